@@ -1,0 +1,40 @@
+import { z } from 'zod';
+import * as f from '../record/fields.ts';
+import { defineTable } from '../record/table.ts';
+
+export const paperKinds = [
+  'summary',
+  'person-register',
+  'unit-register',
+  'sign-in-sheet',
+  'hours-certificate',
+  'annual-plan',
+  'statistics',
+] as const;
+export type PaperKind = (typeof paperKinds)[number];
+
+/**
+ * A paper that was worked on. The text is rebuilt from records each time; what a person wrote is kept in
+ * `edits` by paragraph key, with the generated text it replaced, so that outdated figures can be shown.
+ */
+export const paperTable = defineTable(
+  'paper',
+  z.object({
+    id: f.id,
+    kind: z.enum(paperKinds),
+    title: f.line,
+    from: f.date,
+    to: f.date,
+    docNo: f.line,
+    addressee: f.line,
+    issuedOn: f.dateOrNull,
+    level: f.level,
+    edits: z
+      .record(f.id, z.object({ text: z.string().max(20_000), replaced: z.string().max(20_000), on: f.date }))
+      .default({}),
+    exportedOn: f.dateOrNull,
+    fileName: f.line,
+  }),
+  ['edits'],
+);
+export type Paper = z.infer<typeof paperTable.schema>;
