@@ -1,0 +1,72 @@
+import type { Action, Write } from '../domain/action.ts';
+import { calendarDate, yearOf } from '../kernel/calendar-date.ts';
+import { activityWrites, onlineClaims } from './activities.ts';
+import type { DemonstrationOptions } from './options.ts';
+import { makePeople } from './people.ts';
+import { planItemIdOf, planKeysOf, planWrites } from './plans.ts';
+import { programmeOf } from './programme.ts';
+import { randomOf } from './random.ts';
+import { makeUnits, unitName } from './units.ts';
+
+function profileWrite(): Write {
+  return {
+    table: 'profile',
+    id: 'profile',
+    set: {
+      unitName,
+      selfName: '我局',
+      partyBody: '局党委',
+      superior: '临江市上级示范局',
+      docCode: '临示教',
+      signature: unitName,
+      demonstration: true,
+    },
+  };
+}
+
+/**
+ * The demonstration unit as the actions of its officer, oldest first: units and people, then year by year the plan,
+ * the activities and the claims. The same options give the same actions.
+ */
+export function* demonstrationActions(options: DemonstrationOptions): Generator<Action> {
+  const random = randomOf(options.seed);
+  const units = makeUnits(options);
+  const { people, writes } = makePeople(options, units, random);
+  const ruleSet = [...options.ruleSets].sort((a, b) => (a.from < b.from ? 1 : -1))[0];
+  yield {
+    label: '设置单位与规则',
+    writes: [
+      profileWrite(),
+      ...options.ruleSets.map(({ id, ...set }): Write => ({ table: 'ruleSet', id, set })),
+      ...units.writes,
+    ],
+  };
+  yield { label: `导入花名册 ${people.length} 人`, writes };
+  const lastYear = yearOf(options.today);
+  const firstYear = lastYear - options.years + 1;
+  for (let year = firstYear; year <= lastYear; year++) {
+    const programme = programmeOf(options, units, year);
+    const keys = planKeysOf(programme);
+    yield {
+      label: `编制${year}年度计划`,
+      writes: planWrites(year, programme, units, { current: year === lastYear, first: year === firstYear }),
+    };
+    for (const [i, course] of programme.entries()) {
+      const place = {
+        id: `demo.e.${year}.${i + 1}`,
+        year,
+        no: `${year}-${String(i + 1).padStart(3, '0')}`,
+        planItemId: course.planned === null ? null : planItemIdOf(year, course.planned, keys),
+        ruleSetId: ruleSet?.id ?? '',
+      };
+      yield {
+        label: `办理“${course.title}”`,
+        writes: activityWrites(options, course, place, i, people, random),
+      };
+    }
+    const claims = people.flatMap((person) => onlineClaims(person, year, options.today, random));
+    if (claims.length > 0 && calendarDate(`${year}-06-20`) <= options.today) {
+      yield { label: `登记${year}年网络学时`, writes: claims };
+    }
+  }
+}
