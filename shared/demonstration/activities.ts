@@ -190,6 +190,19 @@ function sessionWrite(
   };
 }
 
+/** Who is invited, and the senior colleagues who are not and may teach. */
+function peopleFor(course: Course, day: CalendarDate, people: readonly MadePerson[]) {
+  const invited: MadePerson[] = [];
+  const teachers: MadePerson[] = [];
+  for (const person of people) {
+    const post = placeOf(person, day);
+    if (post === null) continue;
+    if (course.invites(person, day, post)) invited.push(person);
+    else if (isSectionHead(person) || isCountyLevel(person)) teachers.push(person);
+  }
+  return { invited, teachers };
+}
+
 /** One activity from its course: record, sessions, roster, sign-in sheets, material, closing. */
 export function activityWrites(
   options: DemonstrationOptions,
@@ -203,10 +216,7 @@ export function activityWrites(
   const first = slots[0]?.date ?? calendarDate(`${place.year}-01-01`);
   const last = slots.at(-1)?.date ?? first;
   const stage = stageOf(last, number, options.today);
-  const invited = people.filter((p) => placeOf(p, first) !== null && course.invites(p, first));
-  const teachers = people.filter(
-    (p) => (isSectionHead(p) || isCountyLevel(p)) && placeOf(p, first) !== null && !course.invites(p, first),
-  );
+  const { invited, teachers } = peopleFor(course, first, people);
   const lecturer = random.chance(0.3) ? undefined : teachers[number % Math.max(1, teachers.length)];
   const writes: Write[] = [eventWrite(course, place, slots, stage)];
   const member = (status: Member['status']): Member => ({ role: 'trainee', status, from: null, certNo: '' });

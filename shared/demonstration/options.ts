@@ -44,5 +44,5 @@ export const largeSize = {
   departments: 60,
   subbureaus: 40,
   branches: 70,
-  unitSessions: 30,
+  unitSessions: 20,
 } as const;

@@ -80,6 +80,8 @@ const branchFor = (office: MadeOrg, units: MadeUnits): MadeOrg => {
 const isNew = (index: number, total: number): boolean => index >= total * 0.92;
 const isLeaving = (index: number): boolean => index > 20 && index % 37 === 5;
 
+export type MadePost = MadePerson['posts'][number];
+
 export interface MadePeople {
   readonly people: readonly MadePerson[];
   readonly writes: readonly Write[];
@@ -244,9 +246,9 @@ export function makePeople(options: DemonstrationOptions, units: MadeUnits, rand
 }
 
 /** Where a person worked on a date; null = not with the unit. */
-export function placeOf(person: MadePerson, date: CalendarDate): MadePerson['posts'][number] | null {
+export function placeOf(person: MadePerson, date: CalendarDate): MadePost | null {
   if (date < person.joined || (person.left !== null && date > person.left)) return null;
-  return person.posts.filter((post) => post.from === null || post.from <= date).at(-1) ?? null;
+  return person.posts.findLast((post) => post.from === null || post.from <= date) ?? null;
 }
 
 export const isYoung = (person: MadePerson, date: CalendarDate): boolean =>

@@ -3,7 +3,14 @@ import { type Audience, everyone } from '../domain/people/audience.ts';
 import { ranks } from '../domain/people/rank.ts';
 import type { CalendarDate } from '../kernel/calendar-date.ts';
 import type { DemonstrationOptions } from './options.ts';
-import { isCountyLevel, isSectionHead, isYoung, type MadePerson, newThisYear, placeOf } from './people.ts';
+import {
+  isCountyLevel,
+  isSectionHead,
+  isYoung,
+  type MadePerson,
+  type MadePost,
+  newThisYear,
+} from './people.ts';
 import { type MadeOrg, type MadeUnits, ordinalOf } from './units.ts';
 
 /** One activity of a year before it has dates, people and marks. */
@@ -14,7 +21,7 @@ export interface Course {
   readonly start: string;
   readonly halfDays: number;
   readonly audience: Audience;
-  readonly invites: (person: MadePerson, date: CalendarDate) => boolean;
+  readonly invites: (person: MadePerson, date: CalendarDate, post: MadePost) => boolean;
   readonly ledgers: readonly Ledger[];
   readonly content: ContentCat;
   readonly method: Method;
@@ -125,7 +132,7 @@ function party(units: MadeUnits, year: number): Course[] {
         },
         {
           audience: { ...everyone, branchIds: [branch.id], party: 'party' },
-          invites: (p, date) => p.party && placeOf(p, date)?.branch.id === branch.id,
+          invites: (p, _date, post) => p.party && post.branch.id === branch.id,
           ledgers: ['party'],
           method: month === 6 ? 'on-site' : 'discussion',
           venue: '党员活动室',
@@ -187,10 +194,8 @@ function classes(options: DemonstrationOptions, units: MadeUnits, year: number):
   const group = (k: number): MadeOrg[] => units.offices.filter((_, i) => i % groups === k);
   const into = (offices: readonly MadeOrg[]) => ({
     audience: { ...everyone, orgIds: offices.map((o) => o.id) },
-    invites: (p: MadePerson, date: CalendarDate) => {
-      const place = placeOf(p, date);
-      return place !== null && !isCountyLevel(p) && offices.some((o) => o.id === place.office.id);
-    },
+    invites: (p: MadePerson, _date: CalendarDate, post: MadePost) =>
+      !isCountyLevel(p) && offices.includes(post.office),
     fullTime: true,
     venue: '干部培训中心',
   });
@@ -288,7 +293,7 @@ function sharing(units: MadeUnits, year: number): Course[] {
       },
       {
         audience: { ...everyone, orgIds: units.offices.filter((_, k) => k % 3 === i).map((o) => o.id) },
-        invites: (p, date) => units.offices.findIndex((o) => o.id === placeOf(p, date)?.office.id) % 3 === i,
+        invites: (_p, _date, post) => units.offices.indexOf(post.office) % 3 === i,
         method: 'case',
       },
     ),
@@ -346,7 +351,7 @@ function offices(options: DemonstrationOptions, units: MadeUnits, year: number):
         },
         {
           audience: { ...everyone, orgIds: [office.id] },
-          invites: (p, date) => placeOf(p, date)?.office.id === office.id,
+          invites: (_p, _date, post) => post.office === office,
           method: n % 3 === 2 ? 'case' : 'lecture',
           venue: `${office.name}会议室`,
         },
