@@ -32,7 +32,7 @@ export function framedPaper(profile: Profile, settings: PaperSettings, facts: Fr
     copyNo: null,
     urgency: null,
     redHead: null,
-    docNo: official && settings.docNo !== '' ? settings.docNo : null,
+    docNo: facts.family !== 'form' && settings.docNo !== '' ? settings.docNo : null,
     signer: null,
     addressee: official && settings.addressee !== '' ? settings.addressee : null,
     blocks: [...facts.blocks],
