@@ -2,6 +2,8 @@ import { textWidth } from './text-width.ts';
 
 /** Characters that may not begin or end a line. */
 const NO_START = '，。；：、！？）》〉】〕”’的和与及';
+/** More lines than this are filled one after the other: no title needs them, and the search would be long. */
+const MAX_SHAPED = 4;
 const NO_END = '（《〈【〔“‘';
 
 /**
@@ -14,9 +16,9 @@ export function titleLines(title: string, limit: number): readonly string[] {
   if (width <= limit) return [text];
   const words = wordsOf(text, limit);
   for (let count = Math.ceil(width / limit); ; count += 1) {
+    if (count > MAX_SHAPED || count > words.length) return filled(words, limit);
     const best = bestShape(words, count, limit);
     if (best) return best;
-    if (count > words.length) return words;
   }
 }
 
@@ -32,6 +34,16 @@ function wordsOf(text: string, limit: number): readonly string[] {
     else words.push(...(textWidth(segment) > limit ? [...segment] : [segment]));
   }
   return words;
+}
+
+function filled(words: readonly string[], limit: number): readonly string[] {
+  const lines: string[] = [];
+  for (const word of words) {
+    const last = lines.at(-1);
+    if (last !== undefined && textWidth(last + word) <= limit) lines[lines.length - 1] = last + word;
+    else lines.push(word);
+  }
+  return lines;
 }
 
 /** The most even division into `count` lines with an allowed shape, or null. */

@@ -1,0 +1,107 @@
+import type { Block, Paper, ReportTable, Span } from '../../shared/report/model.ts';
+import { annexLabel, annexTitle, headingNumbers } from '../../shared/report/numbering.ts';
+import { textWidth } from '../../shared/report/text-width.ts';
+import { titleLines } from '../../shared/report/title-lines.ts';
+import { paragraphsOf, spansText, typeset } from '../../shared/report/typography.ts';
+import { fontRun, type Item, type Orientation, text } from './content.ts';
+import { titleItems } from './head.ts';
+import { CHAR, FONTS, LINE, SIGN_IN, SIZE } from './layout.ts';
+import { areaWidth, tableItems } from './table.ts';
+import { run, spanRuns } from './xml.ts';
+
+/** Landscape when every table is (forms and annexes turn as a whole), else portrait and only wide tables turn. */
+export function orientationOf(blocks: readonly Block[]): Orientation {
+  const tables = blocks.filter((block) => block.type === 'table');
+  return tables.length > 0 && tables.every((table) => table.landscape) ? 'landscape' : 'portrait';
+}
+
+/** The blocks of the text or of one annex, with their heading numbers. */
+export function* blockItems(
+  paper: Paper,
+  blocks: readonly Block[],
+  orientation: Orientation,
+): Generator<Item> {
+  const numbers = headingNumbers(blocks);
+  let breakBefore = false;
+  for (const [index, block] of blocks.entries()) {
+    if (block.type === 'page-break') {
+      breakBefore = true;
+      continue;
+    }
+    for (const item of oneBlock(paper, block, numbers[index] ?? '', orientation)) {
+      yield breakBefore && item.type === 'paragraph'
+        ? { ...item, props: { ...item.props, pageBreakBefore: true } }
+        : item;
+      breakBefore = false;
+    }
+  }
+}
+
+function* oneBlock(
+  paper: Paper,
+  block: Exclude<Block, { type: 'page-break' }>,
+  number: string,
+  orientation: Orientation,
+): Generator<Item> {
+  if (block.type === 'heading') {
+    yield text(orientation, `Heading${block.level}`, run(number + typeset(block.text.trim())));
+  } else if (block.type === 'table') {
+    const turned = block.landscape || orientation === 'landscape' ? 'landscape' : 'portrait';
+    if (paper.kind === 'sign-in-sheet') yield* signInItems(paper, block, turned);
+    else yield* tableItems(block, turned);
+  } else {
+    for (const spans of paragraphsOf(block.spans)) yield bodyParagraph(paper, spans, orientation);
+  }
+}
+
+const ATTENDANCE = /^(出席|列席|请假|缺席|主持|记录)：/u;
+
+function bodyParagraph(paper: Paper, spans: readonly Span[], orientation: Orientation): Item {
+  const label = paper.family === 'minutes' ? ATTENDANCE.exec(spansText(spans))?.[0] : undefined;
+  if (label === undefined) return text(orientation, 'Body', spanRuns(spans));
+  return attendance(paper, spansText(spans), label, orientation);
+}
+
+/** 纪要: 出席人员 in 黑体, names aligned after the colon (GB/T 9704-2012, 10.3). */
+function attendance(paper: Paper, value: string, label: string, orientation: Orientation): Item {
+  const hanging = label.length * CHAR;
+  const runs = fontRun(label, FONTS[paper.fonts].hei) + run(value.slice(label.length));
+  return text(orientation, 'Attendance', runs, { left: hanging + 2 * CHAR, hanging });
+}
+
+/** 签到表: 20 rows a page; each further page repeats title and header, so that every sheet says what it is. */
+function* signInItems(paper: Paper, table: ReportTable, orientation: Orientation): Generator<Item> {
+  for (let from = 0; from === 0 || from < table.rows.length; from += SIGN_IN.rows) {
+    const rows = table.rows.slice(from, from + SIGN_IN.rows);
+    const isLast = from + SIGN_IN.rows >= table.rows.length;
+    if (from > 0) yield* titleItems(paper.title, orientation, 0, true);
+    const part = { ...table, rows, totals: isLast ? table.totals : 0, notes: isLast ? table.notes : [] };
+    yield* tableItems(part, orientation, SIGN_IN.rowHeight);
+  }
+}
+
+/** 附件: new page, 附件1 flush left, the title on the third line in one paragraph as 附件说明 has it (7.3.6). */
+export function* annexItems(paper: Paper): Generator<Item> {
+  for (const [index, annex] of paper.annexes.entries()) {
+    const orientation = orientationOf(annex.blocks);
+    const label = annexLabel(index, paper.annexes.length);
+    yield text(orientation, 'AnnexLabel', run(label), { pageBreakBefore: true });
+    yield text(orientation, 'PaperTitle', run(annexTitle(typeset(annex.title))), {
+      before: LINE,
+      after: LINE,
+      ...annexTitleInsets(annexTitle(typeset(annex.title)), orientation),
+    });
+    yield* blockItems(paper, annex.blocks, orientation);
+  }
+}
+
+/** Indents that make a long annex title wrap where `titleLines` would break it, though it is one paragraph. */
+function annexTitleInsets(title: string, orientation: Orientation): { left?: number; right?: number } {
+  const area = areaWidth(orientation);
+  const char = SIZE.title * 10;
+  const lines = titleLines(title, Math.floor(area / char));
+  if (lines.length === 1) return {};
+  const widest = Math.max(...lines.map(textWidth));
+  const inset = Math.floor((area - (widest + 0.4) * char) / 2);
+  return inset > 0 ? { left: inset, right: inset } : {};
+}

@@ -1,0 +1,131 @@
+import type { ReportTable } from '../../shared/report/model.ts';
+import { spansText, typeset } from '../../shared/report/typography.ts';
+import { type Item, type Orientation, text } from './content.ts';
+import { AREA, SIGN_IN, TABLE } from './layout.ts';
+import { paragraph, run, spanRuns } from './xml.ts';
+
+type Align = 'left' | 'center' | 'right';
+const SUFFIX = { left: 'Left', center: 'Center', right: 'Right' } as const;
+const CHUNK_ROWS = 200;
+
+export interface TableLayout {
+  /** Letter size in half-points. */
+  readonly size: number;
+  /** Column widths in twips; together the whole width of the type area. */
+  readonly widths: readonly number[];
+}
+
+const SIGNATURE_COLUMN = /签名|签字|签到/u;
+
+/** The largest letters with which the columns fit, then all columns widened in proportion to the type area. */
+export function tableLayout(table: ReportTable, areaWidth: number): TableLayout {
+  const natural = (half: number): readonly number[] =>
+    table.columns.map((column) => {
+      const width = column.widthChars * half * 10 + 2 * TABLE.padding;
+      return SIGNATURE_COLUMN.test(column.title) ? Math.max(width, SIGN_IN.signatureWidth) : width;
+    });
+  const sum = (widths: readonly number[]): number => widths.reduce((a, b) => a + b, 0);
+  const size = TABLE.sizes.find((half) => sum(natural(half)) <= areaWidth) ?? TABLE.sizes.at(-1) ?? 15;
+  const widths = natural(size);
+  const factor = areaWidth / sum(widths);
+  const scaled = widths.map((width) => Math.floor(width * factor));
+  const rest = areaWidth - sum(scaled);
+  return { size, widths: scaled.map((width, i) => (i === scaled.length - 1 ? width + rest : width)) };
+}
+
+export const areaWidth = (orientation: Orientation): number =>
+  orientation === 'portrait' ? AREA.width : AREA.height;
+
+/** Title, 口径 line, the table with its notes. `rows` chooses a part of the rows (sign-in sheets, page by page). */
+export function* tableItems(
+  table: ReportTable,
+  orientation: Orientation,
+  rowHeight = TABLE.rowHeight,
+): Generator<Item> {
+  if (table.title) yield text(orientation, 'TableTitle', run(typeset(table.title)), { before: 120 });
+  if (table.caption) yield text(orientation, 'TableCaption', run(typeset(table.caption)));
+  yield { type: 'table', orientation, chunks: tableChunks(table, areaWidth(orientation), rowHeight) };
+}
+
+/** The table as raw XML in chunks of rows: objects for each cell would need far more time and memory (gongwen.md). */
+function* tableChunks(table: ReportTable, width: number, rowHeight: number): Generator<string> {
+  const layout = tableLayout(table, width);
+  yield tableStart(layout) + headerRow(table, layout);
+  const writer = rowWriter(table, layout, rowHeight);
+  const firstTotal = table.rows.length - table.totals;
+  let chunk = '';
+  for (const [index, row] of table.rows.entries()) {
+    chunk += writer(row, index >= firstTotal);
+    if ((index + 1) % CHUNK_ROWS === 0) {
+      yield chunk;
+      chunk = '';
+    }
+  }
+  yield `${chunk}${notesRow(table, layout)}</w:tbl>`;
+}
+
+function tableStart(layout: TableLayout): string {
+  const line = (side: string): string =>
+    `<w:${side} w:val="single" w:sz="${TABLE.border}" w:space="0" w:color="000000"/>`;
+  const borders = ['top', 'left', 'bottom', 'right', 'insideH', 'insideV'].map(line).join('');
+  const total = layout.widths.reduce((a, b) => a + b, 0);
+  const pad = (side: string): string => `<w:${side} w:w="${TABLE.padding}" w:type="dxa"/>`;
+  return (
+    `<w:tbl><w:tblPr><w:tblW w:w="${total}" w:type="dxa"/><w:jc w:val="center"/>` +
+    `<w:tblBorders>${borders}</w:tblBorders><w:tblLayout w:type="fixed"/>` +
+    `<w:tblCellMar>${pad('left')}${pad('right')}</w:tblCellMar></w:tblPr>` +
+    `<w:tblGrid>${layout.widths.map((w) => `<w:gridCol w:w="${w}"/>`).join('')}</w:tblGrid>`
+  );
+}
+
+const cellStart = (width: number, span = 1): string =>
+  `<w:tc><w:tcPr><w:tcW w:w="${width}" w:type="dxa"/>${span > 1 ? `<w:gridSpan w:val="${span}"/>` : ''}` +
+  '<w:vAlign w:val="center"/></w:tcPr>';
+
+/** The header row repeats on every page; no row is split over two pages. */
+function headerRow(table: ReportTable, layout: TableLayout): string {
+  const cells = table.columns.map(
+    (column, i) =>
+      `${cellStart(layout.widths[i] ?? 0)}${paragraph(`HeadCenter${layout.size}`, run(typeset(column.title)))}</w:tc>`,
+  );
+  return (
+    `<w:tr><w:trPr><w:cantSplit/><w:trHeight w:val="${TABLE.headerHeight}" w:hRule="atLeast"/><w:tblHeader/></w:trPr>` +
+    `${cells.join('')}</w:tr>`
+  );
+}
+
+type Row = ReportTable['rows'][number];
+
+/** Cell beginnings are made once for each column and alignment, not for each of thousands of rows. */
+function rowWriter(
+  table: ReportTable,
+  layout: TableLayout,
+  rowHeight: number,
+): (row: Row, isTotal: boolean) => string {
+  const start = `<w:tr><w:trPr><w:cantSplit/><w:trHeight w:val="${rowHeight}" w:hRule="atLeast"/></w:trPr>`;
+  const before = layout.widths.map((width) => cellStart(width));
+  const style = (align: Align, isTotal: boolean): string =>
+    `${isTotal ? 'Total' : 'Cell'}${SUFFIX[align]}${layout.size}`;
+  return (row, isTotal) => {
+    let xml = start;
+    for (const [i, cellBefore] of before.entries()) {
+      const cell = row[i];
+      const align = cell?.align ?? table.columns[i]?.align ?? 'center';
+      const runs = cell && spansText(cell.spans) !== '' ? spanRuns(cell.spans) : '';
+      xml += `${cellBefore}${paragraph(style(align, isTotal), runs)}</w:tc>`;
+    }
+    return `${xml}</w:tr>`;
+  };
+}
+
+/** Notes as a last row over all columns, so that they stay with the table. */
+function notesRow(table: ReportTable, layout: TableLayout): string {
+  if (table.notes.length === 0) return '';
+  const width = layout.widths.reduce((a, b) => a + b, 0);
+  const size = Math.min(layout.size, 21);
+  const notes = table.notes.map((note) => paragraph(`CellLeft${size}`, run(typeset(note)))).join('');
+  return (
+    '<w:tr><w:trPr><w:cantSplit/></w:trPr>' +
+    `${cellStart(width, layout.widths.length)}${notes}</w:tc></w:tr>`
+  );
+}
