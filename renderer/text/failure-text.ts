@@ -1,0 +1,92 @@
+import type { CallName, FailureOf } from '../../shared/contract/contract.ts';
+import type { Failure } from '../../shared/kernel/result.ts';
+import type { CommitFailure } from '../store/api.ts';
+import type { OpenFailure } from '../store/open.ts';
+
+/** Every code that a call of main, a commit or the opening of the store can fail with. */
+export type FailureCode = FailureOf<CallName> | CommitFailure | OpenFailure | 'E_NOTHING';
+
+type Facts = Failure['facts'];
+type Text = string | ((facts: Facts) => string);
+
+const wait = (facts: Facts): string => {
+  const seconds = Number(facts.seconds ?? facts.waitSeconds ?? 0);
+  if (seconds <= 0) return '稍后';
+  return seconds < 60 ? `${Math.ceil(seconds)} 秒后` : `${Math.ceil(seconds / 60)} 分钟后`;
+};
+const named = (facts: Facts, keys: readonly string[], otherwise: string): string => {
+  for (const key of keys) if (facts[key] !== undefined) return String(facts[key]);
+  return otherwise;
+};
+
+const NOT_WRITTEN = '本次没有写入任何内容，已有数据未受影响。';
+const INTERRUPTED = '可能是拷贝中断或介质损坏。请重新拷贝一次，或改用另一份；已有数据未受影响。';
+
+/** What happened → what was not lost → what to do (interface.md, error and help texts). */
+export const failureTexts: Record<FailureCode, Text> = {
+  E_SENDER: `请求不是由本程序的窗口发出的，已拒绝。${NOT_WRITTEN}请重新打开程序。`,
+  E_PAYLOAD: (f) =>
+    `提交的内容不符合要求${f.path ? `（${f.path}）` : ''}。${NOT_WRITTEN}请检查填写内容后重试。`,
+  E_TOO_LARGE: `一次提交的内容过大。${NOT_WRITTEN}请分成几次进行。`,
+  E_LOCKED: '程序已锁定。已保存的内容没有丢失，请输入口令解锁后继续。',
+  E_ROLE: '当前账户没有这项权限。请换用有权限的账户登录。',
+  E_AUDIT_LOG: '审计日志无法写入，为安全起见没有执行。请检查磁盘剩余空间和程序目录的写入权限后重试。',
+  E_INTERNAL: '程序内部出错，这一步没有完成，已保存的内容没有丢失。请重试；仍出错时重新打开程序。',
+  E_IO: '读写磁盘时出错，这一步没有完成，已保存的内容没有丢失。请检查磁盘后重试。',
+  E_DISK_FULL: '磁盘剩余空间不足，本次修改没有保存。请清理磁盘后按 Ctrl+S 重试，已填内容不会丢失。',
+  E_READ_ONLY: '目标位置只能读取，不能写入。请换一个文件夹，或取消介质的写保护后重试。',
+  E_GONE: '目标位置已经不在，可能是 U 盘已拔出。请插好后重试，或换一个位置。',
+  E_IN_USE: (f) => `文件${f.name ? `“${f.name}”` : ''}正被其他程序打开，没有写入。请先关闭它再重试。`,
+  E_CANCELLED: '已取消，没有写入任何内容。',
+  E_VAULT_OPEN: '当前已经登录，请先锁定再切换。',
+  E_VAULT_EXISTS: '本机已经设置过口令，不会覆盖。请返回登录页输入口令。',
+  E_WEAK_PASSWORD: (f) =>
+    `口令太短或太简单，至少 ${named(f, ['min'], '8')} 个字符，且包含字母、数字、符号中的两种。请换一个。`,
+  E_SELF_TEST: '加密部件自检未通过，为保护数据没有打开。请重新安装程序；数据文件没有改动。',
+  E_WRONG_PASSWORD: (f) =>
+    `口令不正确${f.failures ? `，已试 ${f.failures} 次` : ''}。请检查大小写和输入法后重新输入；连续 5 次后需要等待。`,
+  E_WAIT: (f) => `口令连续输错，请${wait(f)}再试。等待时间在重新启动后仍然有效。`,
+  E_NO_ACCOUNT: '没有找到这个账户，可能已被删除。请重新选择账户。',
+  E_KEY_FILE: '密钥文件缺失或损坏，无法打开。请用备份恢复；数据文件没有改动。',
+  E_NAME_TAKEN: '已有同名账户。请换一个名称。',
+  E_ROLE_CLASH: '系统管理员、安全保密管理员、安全审计员须由不同的人担任，不能兼任。',
+  E_LAST_ACCOUNT: '这是最后一个能登录的账户，不能删除。请先添加另一个账户。',
+  E_LEVEL: '密级超出本单位允许的范围，没有保存。请调整密级，或由安全保密管理员修改单位策略。',
+  E_UNKNOWN_FILE: '只能打开本次运行中导出的文件。请在文件夹中找到该文件自行打开。',
+  E_TOO_LARGE_FILE: (f) =>
+    `文件过大，超过 ${named(f, ['limitMiB', 'limit', 'max'], '100')} MB，没有读入。请压缩或拆分后再选。`,
+  E_MISSING_DATA: '文稿中还有【数据不足】未处理，没有导出。请补齐数据，或删去该处后再导出。',
+  E_NO_PRINTER: '没有可用的打印机。请先在系统中安装打印机，或改为导出。',
+  E_NO_FILE: '该附件不在本机，可能尚未恢复。请从备份恢复，或重新添加。',
+  E_NO_FOLDER: '还没有设置备份文件夹。请在“数据交换”中选择备份位置。',
+  E_INSIDE_PROFILE: '备份不能放在程序自己的数据目录里，那样会一起丢失。请选择其他磁盘或文件夹。',
+  E_NO_BACKUP: '没有找到这份备份，可能已移走。请重新选择备份文件。',
+  E_MAGIC: '这不是青蓝的文件，或文件开头已损坏。请重新选择；已有数据未受影响。',
+  E_VERSION: '该文件由更高版本的程序生成，本版本不能读取。请先升级程序；文件没有改动。',
+  E_SUITE: '该文件使用的加密算法不在本单位允许范围内，没有打开。请让对方按约定的算法重新生成。',
+  E_FLAGS: '该文件含有本版本不认识的标记，没有打开。请先升级程序；文件没有改动。',
+  E_TRUNC: `文件不完整，后面的内容缺失。${INTERRUPTED}`,
+  E_HEADER: `文件说明部分损坏，没有打开。${INTERRUPTED}`,
+  E_LENGTH: `文件长度与记录不符，没有打开。${INTERRUPTED}`,
+  E_DIGEST: `文件校验未通过，内容与原文件不一致。${INTERRUPTED}`,
+  E_CHUNK: (f) =>
+    `文件内容校验未通过${f.chunk !== undefined ? `（第 ${Number(f.chunk) + 1} 段）` : ''}。${INTERRUPTED}`,
+  E_SIGNATURE: '文件签名不正确，可能被改动过，没有打开。请让对方重新生成；已有数据未受影响。',
+  E_COMMIT: '文件与密钥不匹配，没有打开。请确认选对了文件；已有数据未受影响。',
+  E_UNWRAP: '口令不正确，或该文件不是用本单位的密钥加密的，没有打开。已有数据未受影响。',
+  E_INVALID: (f) => `填写的内容不符合要求${f.field ? `（${f.field}）` : ''}，没有保存。请检查后重试。`,
+  E_PERIOD_LOCKED: (f) =>
+    `${f.year ? `${f.year} 年` : '该期间'}的学时已锁定，没有保存。如需更正，请先在“学时台账”解除锁定并说明原因。`,
+  E_CLOSED: '该活动已结班，内容只读，没有保存。如需更正，请先取消结班并说明原因。',
+  E_NEWER_DATABASE: '数据由更高版本的程序写入，本版本没有打开，也没有改动任何内容。请安装新版本后再打开。',
+  E_EMPTY_WITH_BACKUP: '本机数据库是空的，但以前有过记录。请先从备份恢复，不要直接开始使用。',
+  E_DAMAGED: '部分数据没有通过校验，为避免覆盖没有打开。请从最近的备份恢复；原文件保持不动。',
+  E_TIPS: '本机数据比上次使用时旧，可能是恢复或复制来的。请从最近的备份恢复，以免遗漏新记录。',
+  E_NOTHING: '没有可以撤销或重做的操作。',
+};
+
+/** The Chinese sentence for a failure: what happened, that nothing was lost, what to do. */
+export function failureText(failed: Failure<FailureCode>): string {
+  const text = failureTexts[failed.code];
+  return typeof text === 'string' ? text : text(failed.facts);
+}

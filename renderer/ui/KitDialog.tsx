@@ -1,0 +1,30 @@
+import { Dialog, type DialogProps } from '@mui/material';
+import type { ReactNode } from 'react';
+import { HotKeyScope, useHotKeyScope } from './hot-key.ts';
+
+interface KitDialogProps {
+  readonly open: boolean;
+  readonly labelledBy: string;
+  /** Null = cannot be left by Esc. */
+  readonly onClose: (() => void) | null;
+  readonly children: ReactNode;
+  readonly width?: DialogProps['maxWidth'];
+}
+
+/** A dialog that keeps the page's keys away while it is open and gives the focus back when it closes. */
+export function KitDialog({ open, labelledBy, onClose, children, width = 'sm' }: KitDialogProps) {
+  const scope = useHotKeyScope(open);
+  return (
+    <Dialog
+      open={open}
+      maxWidth={width}
+      fullWidth
+      aria-labelledby={labelledBy}
+      onClose={(_event, reason) => {
+        if (reason === 'escapeKeyDown') onClose?.();
+      }}
+    >
+      <HotKeyScope.Provider value={scope}>{children}</HotKeyScope.Provider>
+    </Dialog>
+  );
+}

@@ -1,0 +1,42 @@
+import { Box, Stack, Typography } from '@mui/material';
+import { type ReactNode, useEffect } from 'react';
+
+interface PageHeaderProps {
+  readonly title: string;
+  /** At most four buttons, one of them contained. */
+  readonly actions?: ReactNode;
+  /** One line: what the page is for, or the as-of date of its figures. */
+  readonly hint?: ReactNode;
+}
+
+/** First row of every page: the only h1, and the window's title. */
+export function PageHeader({ title, actions, hint }: PageHeaderProps) {
+  useEffect(() => {
+    document.title = `${title} · 青蓝`;
+  }, [title]);
+  return (
+    <Box
+      sx={{
+        display: 'flex',
+        alignItems: 'center',
+        gap: 3,
+        minHeight: 32,
+        mb: 2,
+        flexWrap: 'wrap',
+        rowGap: 1,
+      }}
+    >
+      <Typography variant="h1" sx={{ flexShrink: 0 }}>
+        {title}
+      </Typography>
+      <Typography variant="caption" component="div" color="text.secondary" sx={{ flex: 1, minWidth: 0 }}>
+        {hint}
+      </Typography>
+      {actions ? (
+        <Stack direction="row" spacing={2} sx={{ flexShrink: 0 }}>
+          {actions}
+        </Stack>
+      ) : null}
+    </Box>
+  );
+}
