@@ -5,17 +5,14 @@ import type { Records } from '../tables.ts';
 import { isAttended, newMark, setMark } from './marks.ts';
 import type { Mark } from './sheet.ts';
 
-/** What a person can be found by at the sign-in desk. */
-export interface SignInKey {
-  readonly person: Person;
-  /** Full readings and first letters, lower case, without spaces. */
-  readonly readings: readonly string[];
-}
+/** How a typed reading (pinyin, initials) fits a name; null = not at all. */
+export type ReadingFit = 'exact' | 'begins' | null;
 
 export interface SignInIndex {
   readonly byStaffNo: ReadonlyMap<string, readonly Person[]>;
   readonly byIdTail: ReadonlyMap<string, readonly Person[]>;
-  readonly keys: readonly SignInKey[];
+  readonly people: readonly Person[];
+  readonly readingFit: (person: Person, code: string) => ReadingFit;
 }
 
 /** Full width to half width, no spaces, lower case: what scanners and input methods deliver becomes one form. */
@@ -28,35 +25,38 @@ const push = (map: Map<string, Person[]>, key: string, person: Person): void => 
   else map.set(key, [person]);
 };
 
-/** @param readingsOf pinyin of a name: full readings and initials. */
+/** @param readingFit compares a normal code with the pinyin of a person's name. */
 export function buildSignInIndex(
   people: Iterable<Person>,
-  readingsOf: (person: Person) => readonly string[],
+  readingFit: SignInIndex['readingFit'],
 ): SignInIndex {
   const byStaffNo = new Map<string, Person[]>();
   const byIdTail = new Map<string, Person[]>();
-  const keys: SignInKey[] = [];
+  const all: Person[] = [];
   for (const person of people) {
     push(byStaffNo, normalCode(person.staffNo), person);
     push(byIdTail, normalCode(person.idTail), person);
-    keys.push({ person, readings: readingsOf(person).map(normalCode) });
+    all.push(person);
   }
-  return { byStaffNo, byIdTail, keys };
+  return { byStaffNo, byIdTail, people: all, readingFit };
 }
 
 const distinct = (people: readonly Person[]): readonly Person[] => [...new Set(people)];
 
-/** Names and readings that begin with the text, for the list under the input; exact hits first. */
+const byNumber = (index: SignInIndex, code: string): readonly Person[] =>
+  distinct([...(index.byStaffNo.get(code) ?? []), ...(index.byIdTail.get(code) ?? [])]);
+
+/** People whom a text may mean, for the list under the input; exact hits first. */
 export function matchesOf(index: SignInIndex, text: string, limit: number): readonly Person[] {
   const code = normalCode(text);
   if (code === '') return [];
-  const exact: Person[] = [...(index.byStaffNo.get(code) ?? []), ...(index.byIdTail.get(code) ?? [])];
+  const exact: Person[] = [...byNumber(index, code)];
   const begun: Person[] = [];
-  for (const { person, readings } of index.keys) {
+  for (const person of index.people) {
     const name = normalCode(person.name);
-    if (name === code || readings.includes(code)) exact.push(person);
-    else if (name.startsWith(code) || readings.some((reading) => reading.startsWith(code)))
-      begun.push(person);
+    const fit = name === code ? 'exact' : name.startsWith(code) ? 'begins' : index.readingFit(person, code);
+    if (fit === 'exact') exact.push(person);
+    else if (fit === 'begins' || normalCode(person.staffNo).startsWith(code)) begun.push(person);
   }
   return distinct([...exact, ...begun]).slice(0, limit);
 }
@@ -68,16 +68,16 @@ export function matchesOf(index: SignInIndex, text: string, limit: number): read
 export function resolveCode(index: SignInIndex, text: string): readonly Person[] {
   const code = normalCode(text);
   if (code === '') return [];
-  const numbers = distinct([...(index.byStaffNo.get(code) ?? []), ...(index.byIdTail.get(code) ?? [])]);
+  const numbers = byNumber(index, code);
   if (numbers.length > 0) return numbers;
-  const steps: readonly ((key: SignInKey) => boolean)[] = [
-    (key) => normalCode(key.person.name) === code,
-    (key) => key.readings.includes(code),
-    (key) => normalCode(key.person.name).startsWith(code),
-    (key) => key.readings.some((reading) => reading.startsWith(code)),
+  const steps: readonly ((person: Person) => boolean)[] = [
+    (person) => normalCode(person.name) === code,
+    (person) => index.readingFit(person, code) === 'exact',
+    (person) => normalCode(person.name).startsWith(code),
+    (person) => index.readingFit(person, code) === 'begins',
   ];
   for (const step of steps) {
-    const hits = index.keys.filter(step).map((key) => key.person);
+    const hits = index.people.filter(step);
     if (hits.length > 0) return hits;
   }
   return [];
