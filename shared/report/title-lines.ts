@@ -1,7 +1,7 @@
 import { textWidth } from './text-width.ts';
 
 /** Characters that may not begin or end a line. */
-const NO_START = '，。；：、！？）》〉】〕”’的和与及';
+const NO_START = '，。；：、！？）》〉】〕”’的和与及年月日届次期级号';
 /** More lines than this are filled one after the other: no title needs them, and the search would be long. */
 const MAX_SHAPED = 4;
 const NO_END = '（《〈【〔“‘';
@@ -29,7 +29,8 @@ function wordsOf(text: string, limit: number): readonly string[] {
   for (const segment of segments) {
     const last = words.at(-1);
     const joins =
-      last !== undefined && (NO_START.includes(segment[0] ?? '') || NO_END.includes(last.at(-1) ?? ''));
+      last !== undefined &&
+      (NO_START.includes(segment[0] ?? '') || NO_END.includes(last.at(-1) ?? '') || /第$/u.test(last));
     if (joins && textWidth(last + segment) <= limit) words[words.length - 1] = last + segment;
     else words.push(...(textWidth(segment) > limit ? [...segment] : [segment]));
   }
@@ -79,3 +80,39 @@ function isShapely(lines: readonly string[]): boolean {
 }
 
 const at = (values: readonly number[], index: number): number => values[index] ?? 0;
+
+/**
+ * The narrowest line width, in characters, at which plain filling breaks the title at word boundaries only: for a
+ * title that must stay one paragraph. Null when it fits on one line.
+ */
+export function titleWrapWidth(title: string, limit: number): number | null {
+  const total = textWidth(title);
+  if (total <= limit) return null;
+  const ends = new Set<number>();
+  let at = 0;
+  for (const word of wordsOf(title, limit)) {
+    at += word.length;
+    ends.add(at);
+  }
+  for (let width = Math.ceil((total / Math.ceil(total / limit)) * 2) / 2; width <= limit; width += 0.5) {
+    if (breaksOf(title, width).every((end) => ends.has(end))) return width;
+  }
+  return limit;
+}
+
+/** Where lines end when characters fill `width` one after the other. */
+function breaksOf(title: string, width: number): readonly number[] {
+  const ends: number[] = [];
+  let used = 0;
+  let index = 0;
+  for (const char of title) {
+    const advance = textWidth(char);
+    if (used + advance > width) {
+      ends.push(index);
+      used = 0;
+    }
+    used += advance;
+    index += char.length;
+  }
+  return ends;
+}

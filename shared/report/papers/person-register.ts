@@ -7,6 +7,7 @@ import type { CalendarDate, DateSpan } from '../../kernel/calendar-date.ts';
 import { showDate, showDays, showHours, showPeriod, unknown } from '../format.ts';
 import type { Block, Paper, ReportTable } from '../model.ts';
 import { framedPaper, type PaperSettings } from '../paper-frame.ts';
+import { ruleSetIdAt } from '../rule-basis.ts';
 import { type Figures, figuresOf, heading, paragraph, say, tableOf, text } from '../spans.ts';
 import { complianceTerm, ledgerTerm, partyTerm, rankTerm, sexTerm } from '../terms.ts';
 import { type RegisterRow, registerRows, sumOf } from './register-rows.ts';
@@ -186,8 +187,3 @@ export function personRegister(
     ],
   });
 }
-
-/** The newest rule set that holds on a date; '' when none does. */
-export const ruleSetIdAt = (records: Records, date: CalendarDate): string =>
-  [...records.ruleSet.values()].filter((r) => r.from <= date).sort((a, b) => (a.from < b.from ? 1 : -1))[0]
-    ?.id ?? '';

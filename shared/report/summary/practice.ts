@@ -1,4 +1,3 @@
-import type { ContentCat } from '../../domain/event/kinds.ts';
 import { distinctPeople, type HeldEvent, sumSessions } from '../../domain/indicators/held-events.ts';
 import { lecturingOf } from '../../domain/indicators/lecturing.ts';
 import { itemsOfPlan, planInForce } from '../../domain/plan/plan-items.ts';
@@ -244,12 +243,4 @@ const others: Section = (context) => {
 export const practice: Section = (context) => [
   heading(2, '具体做法'),
   ...[theory, party, central, special, renewal, relay, others].flatMap((section) => section(context)),
-];
-
-export const fiveCategories: readonly ContentCat[] = [
-  'theory',
-  'policy',
-  'party-building',
-  'integrity',
-  'internal-rules',
 ];
