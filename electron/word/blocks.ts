@@ -1,7 +1,6 @@
 import type { Block, Paper, ReportTable, Span } from '../../shared/report/model.ts';
 import { annexLabel, annexTitle, headingNumbers } from '../../shared/report/numbering.ts';
-import { textWidth } from '../../shared/report/text-width.ts';
-import { titleLines } from '../../shared/report/title-lines.ts';
+import { titleWrapWidth } from '../../shared/report/title-lines.ts';
 import { paragraphsOf, spansText, typeset } from '../../shared/report/typography.ts';
 import { fontRun, type Item, type Orientation, text } from './content.ts';
 import { titleItems } from './head.ts';
@@ -75,7 +74,7 @@ function* signInItems(paper: Paper, table: ReportTable, orientation: Orientation
     const rows = table.rows.slice(from, from + SIGN_IN.rows);
     const isLast = from + SIGN_IN.rows >= table.rows.length;
     if (from > 0) yield* titleItems(paper.title, orientation, 0, true);
-    const part = { ...table, rows, totals: isLast ? table.totals : 0, notes: isLast ? table.notes : [] };
+    const part = { ...table, rows, totals: isLast ? table.totals : 0 };
     yield* tableItems(part, orientation, SIGN_IN.rowHeight);
   }
 }
@@ -95,13 +94,12 @@ export function* annexItems(paper: Paper): Generator<Item> {
   }
 }
 
-/** Indents that make a long annex title wrap where `titleLines` would break it, though it is one paragraph. */
+/** Indents that make a long annex title wrap between words, though it is one paragraph. */
 function annexTitleInsets(title: string, orientation: Orientation): { left?: number; right?: number } {
   const area = areaWidth(orientation);
   const char = SIZE.title * 10;
-  const lines = titleLines(title, Math.floor(area / char));
-  if (lines.length === 1) return {};
-  const widest = Math.max(...lines.map(textWidth));
-  const inset = Math.floor((area - (widest + 0.4) * char) / 2);
+  const width = titleWrapWidth(title, Math.floor(area / char));
+  if (width === null) return {};
+  const inset = Math.floor((area - (width + 0.3) * char) / 2);
   return inset > 0 ? { left: inset, right: inset } : {};
 }

@@ -103,7 +103,7 @@ function numberUnderTitle(paper: Paper, number: string, orientation: Orientation
     return text(orientation, 'UnderTitle', run(documentNumber(number)));
   }
   const shown = /^编号/u.test(number) ? typeset(number) : `编号：${typeset(number)}`;
-  return text(orientation, 'Flush', run(shown), { align: 'right' });
+  return text(orientation, 'Flush', run(shown), { align: 'right', after: LINE });
 }
 
 /** 主送机关: one line below the title, flush left, ends with ： (7.3.2). */

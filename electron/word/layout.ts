@@ -72,6 +72,9 @@ export const SIGNATURE = { sealedBefore: 2 * LINE, unsealedBefore: LINE, keep: 2
 export const TABLE = {
   sizes: [24, 21, 18, 15],
   padding: 70,
+  paddingTop: 30,
+  /** Room between a table and the text after it. */
+  after: 120,
   border: 4,
   lineFactor: 13,
   rowHeight: mm(7),

@@ -69,11 +69,12 @@ function tableStart(layout: TableLayout): string {
     `<w:${side} w:val="single" w:sz="${TABLE.border}" w:space="0" w:color="000000"/>`;
   const borders = ['top', 'left', 'bottom', 'right', 'insideH', 'insideV'].map(line).join('');
   const total = layout.widths.reduce((a, b) => a + b, 0);
-  const pad = (side: string): string => `<w:${side} w:w="${TABLE.padding}" w:type="dxa"/>`;
+  const pad = (side: string, width: number = TABLE.padding): string =>
+    `<w:${side} w:w="${width}" w:type="dxa"/>`;
   return (
     `<w:tbl><w:tblPr><w:tblW w:w="${total}" w:type="dxa"/><w:jc w:val="center"/>` +
     `<w:tblBorders>${borders}</w:tblBorders><w:tblLayout w:type="fixed"/>` +
-    `<w:tblCellMar>${pad('left')}${pad('right')}</w:tblCellMar></w:tblPr>` +
+    `<w:tblCellMar>${pad('top', TABLE.paddingTop)}${pad('left')}${pad('bottom', TABLE.paddingTop)}${pad('right')}</w:tblCellMar></w:tblPr>` +
     `<w:tblGrid>${layout.widths.map((w) => `<w:gridCol w:w="${w}"/>`).join('')}</w:tblGrid>`
   );
 }

@@ -4,14 +4,11 @@ import { annexItems, blockItems, orientationOf } from './blocks.ts';
 import { type Item, type Orientation, paragraphProps, text } from './content.ts';
 import { imprintRun } from './drawing.ts';
 import { headItems } from './head.ts';
+import { TABLE } from './layout.ts';
 import { type PaperPackage, paperPackage } from './package.ts';
+import { type Progress, paperSteps } from './steps.ts';
 import { annexNote, signatureItems } from './tail.ts';
 import { paragraph, tinyParagraph } from './xml.ts';
-
-/** Named steps of writing, shown in the progress dialog. */
-export const paperSteps = ['准备版式', '排版正文', '压缩文件', '写入文件'] as const;
-/** `done` of `total` steps are behind us. */
-export type Progress = (step: string, done: number, total: number) => void;
 
 /** Every entry has the same date, so that the same paper gives the same bytes. */
 const ENTRY_DATE = new Date(2000, 0, 1);
@@ -108,5 +105,5 @@ function* itemXml(item: Item, sectPr: string): Generator<string> {
     return;
   }
   yield* item.chunks;
-  yield tinyParagraph(sectPr);
+  yield tinyParagraph(sectPr === '' ? `<w:spacing w:after="${TABLE.after}"/>` : sectPr);
 }
