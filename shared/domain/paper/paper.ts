@@ -32,6 +32,8 @@ export const paperTable = defineTable(
     edits: z
       .record(f.id, z.object({ text: z.string().max(20_000), replaced: z.string().max(20_000), on: f.date }))
       .default({}),
+    /** Names of the 仿宋/楷体 fonts that the receiving machine has. */
+    fonts: z.enum(['gb2312', 'gbk']).default('gb2312'),
     exportedOn: f.dateOrNull,
     fileName: f.line,
   }),
