@@ -9,7 +9,7 @@ import { createKeyring, type Keyring } from './keyring.ts';
 import { firstPolicy, loadPolicy, type Policy } from './policy.ts';
 import { fromBase64 } from './primitives/bytes.ts';
 import type { KdfCost } from './primitives/scrypt.ts';
-import type { KeyPair } from './primitives/suite.ts';
+import type { KeyPair, Suite } from './primitives/suite.ts';
 import type { Suites } from './primitives/suites.ts';
 import { selfTest } from './self-test.ts';
 import { attemptsPath, loadVault, type StoredVault, vaultFolder } from './vault-file.ts';
@@ -32,6 +32,8 @@ export interface VaultView {
   /** Null while locked. Never keep it: ask again for each use. */
   readonly keyring: () => Keyring | null;
   readonly vaultId: () => string | null;
+  /** The suite of the present vault; null while there is none. */
+  readonly suite: () => Suite | null;
   /** Folder of the present space's key files. */
   readonly folder: () => string;
   readonly suites: Suites;
@@ -84,7 +86,7 @@ export async function createCore(host: Host, suites: Suites, cost: KdfCost): Pro
   const load = async (): Promise<void> => {
     const loaded = await loadVault(folder(), suites);
     stored = loaded.ok ? loaded.value : null;
-    broken = failedTest ? `self-test:${failedTest}` : loaded.ok ? null : String(loaded.facts['part']);
+    broken = failedTest ? `self-test:${failedTest}` : loaded.ok ? null : String(loaded.facts.part);
   };
 
   const lock = (reason: LockReason): void => {
@@ -163,6 +165,7 @@ export async function createCore(host: Host, suites: Suites, cost: KdfCost): Pro
     space: () => space,
     keyring: () => session?.keyring ?? null,
     vaultId: () => stored?.file.vaultId ?? null,
+    suite: () => stored?.suite ?? null,
     broken: () => broken,
     stored: () => stored,
     session: () => session,

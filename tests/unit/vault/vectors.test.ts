@@ -29,7 +29,7 @@ const count = (vector: Vector, name: string): number => {
   if (typeof value !== 'number') throw new Error(`${vector.source}: ${name} is no number`);
   return value;
 };
-const isInvalid = (vector: Vector): boolean => vector['expect'] === 'invalid';
+const isInvalid = (vector: Vector): boolean => vector.expect === 'invalid';
 const join = (a: Uint8Array, b: Uint8Array): Uint8Array => Uint8Array.of(...a, ...b);
 
 function checkGcm(vector: Vector, seal: typeof sm4GcmSeal, open: typeof sm4GcmOpen): void {
