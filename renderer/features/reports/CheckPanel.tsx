@@ -25,10 +25,10 @@ export function CheckPanel({ missing, edited, onDrop, onRestore }: CheckPanelPro
           </Typography>
         )}
         <Box component="ul" sx={{ listStyle: 'none', m: 0, p: 0 }}>
-          {missing.map((place, i) => (
+          {missing.map((place) => (
             <Box
               component="li"
-              key={`${place.key}-${i}`}
+              key={`${place.key} ${place.reason}`}
               sx={{ py: 2, borderBottom: 1, borderColor: 'divider' }}
             >
               <Typography>{place.reason}</Typography>

@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
+import type { Answer } from '../../../shared/contract/contract.ts';
 import type { SavedFile } from '../../../shared/contract/file-calls.ts';
-import type { Failure, Result } from '../../../shared/kernel/result.ts';
 import type { Paper } from '../../../shared/report/model.ts';
 import { workbookOfPaper } from '../../../shared/report/paper-workbook.ts';
 import { call, listen } from '../../bridge/bridge.ts';
@@ -37,7 +37,9 @@ export function usePaperExport(): PaperExport {
     [],
   );
   const run = useCallback(
-    async (write: (job: string) => Promise<Result<SavedFile> | Failure>): Promise<SavedFile | null> => {
+    async (
+      write: (job: string) => Promise<Answer<'paper:save'> | Answer<'workbook:save'>>,
+    ): Promise<SavedFile | null> => {
       job.current = `paper-${++jobs}`;
       setProgress({ step: '准备文稿', done: 0, total: 0 });
       const answer = await write(job.current);
