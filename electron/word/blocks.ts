@@ -1,10 +1,9 @@
-import type { Block, Paper, ReportTable, Span } from '../../shared/report/model.ts';
+import type { Block, Paper, Span } from '../../shared/report/model.ts';
 import { annexLabel, annexTitle, headingNumbers } from '../../shared/report/numbering.ts';
 import { titleWrapWidth } from '../../shared/report/title-lines.ts';
 import { paragraphsOf, spansText, typeset } from '../../shared/report/typography.ts';
 import { fontRun, type Item, type Orientation, text } from './content.ts';
-import { titleItems } from './head.ts';
-import { CHAR, FONTS, LINE, SIGN_IN, SIZE } from './layout.ts';
+import { CHAR, FONTS, LINE, SIZE } from './layout.ts';
 import { areaWidth, tableItems } from './table.ts';
 import { run, spanRuns } from './xml.ts';
 
@@ -46,8 +45,7 @@ function* oneBlock(
     yield text(orientation, `Heading${block.level}`, run(number + typeset(block.text.trim())));
   } else if (block.type === 'table') {
     const turned = block.landscape || orientation === 'landscape' ? 'landscape' : 'portrait';
-    if (paper.kind === 'sign-in-sheet') yield* signInItems(paper, block, turned);
-    else yield* tableItems(block, turned);
+    yield* tableItems(block, turned);
   } else {
     for (const spans of paragraphsOf(block.spans)) yield bodyParagraph(paper, spans, orientation);
   }
@@ -66,17 +64,6 @@ function attendance(paper: Paper, value: string, label: string, orientation: Ori
   const hanging = label.length * CHAR;
   const runs = fontRun(label, FONTS[paper.fonts].hei) + run(value.slice(label.length));
   return text(orientation, 'Attendance', runs, { left: hanging + 2 * CHAR, hanging });
-}
-
-/** 签到表: 20 rows a page; each further page repeats title and header, so that every sheet says what it is. */
-function* signInItems(paper: Paper, table: ReportTable, orientation: Orientation): Generator<Item> {
-  for (let from = 0; from === 0 || from < table.rows.length; from += SIGN_IN.rows) {
-    const rows = table.rows.slice(from, from + SIGN_IN.rows);
-    const isLast = from + SIGN_IN.rows >= table.rows.length;
-    if (from > 0) yield* titleItems(paper.title, orientation, 0, true);
-    const part = { ...table, rows, totals: isLast ? table.totals : 0 };
-    yield* tableItems(part, orientation, SIGN_IN.rowHeight);
-  }
 }
 
 /** 附件: new page, 附件1 flush left, the title on the third line in one paragraph as 附件说明 has it (7.3.6). */
@@ -100,6 +87,6 @@ function annexTitleInsets(title: string, orientation: Orientation): { left?: num
   const char = SIZE.title * 10;
   const width = titleWrapWidth(title, Math.floor(area / char));
   if (width === null) return {};
-  const inset = Math.floor((area - (width + 0.3) * char) / 2);
+  const inset = Math.floor((area - (width + 0.45) * char) / 2);
   return inset > 0 ? { left: inset, right: inset } : {};
 }

@@ -77,12 +77,16 @@ export const TABLE = {
   after: 120,
   border: 4,
   lineFactor: 13,
+  /** Letter size of the lines above a form's header. */
+  factSize: 24,
+  titleLine: 520,
+  captionLine: 400,
   rowHeight: mm(7),
   headerHeight: mm(8),
 } as const;
 
 /** 签到表: 20 rows a page, signature column at least 22 mm (interface.md, print). */
-export const SIGN_IN = { rows: 20, rowHeight: mm(8.4), signatureWidth: mm(22) } as const;
+export const SIGN_IN = { rows: 20, tallest: mm(8.4), lowest: mm(6.5), signatureWidth: mm(22) } as const;
 
 export interface FontSet {
   readonly body: string;

@@ -1,8 +1,8 @@
 import { basename } from 'node:path';
 import { type Level, levels } from '../../shared/domain/record/fields.ts';
 import { failure } from '../../shared/kernel/result.ts';
+import { missingPlaces } from '../../shared/report/check.ts';
 import type { Paper } from '../../shared/report/model.ts';
-import { missingOf } from '../../shared/report/typography.ts';
 import { type FileMaker, saveMadeFile } from '../files/save-made-file.ts';
 import type { HandlersOf } from '../handlers.ts';
 import { paperSteps } from './steps.ts';
@@ -19,9 +19,9 @@ export interface PaperService extends FileMaker {
 export function createPaperHandlers(service: PaperService): HandlersOf<'paper:save'> {
   return {
     'paper:save': async ({ job, suggestedName, paper }) => {
-      const missing = missingOf(paper);
+      const missing = missingPlaces(paper);
       if (missing.length > 0) {
-        return failure('E_MISSING_DATA', { count: missing.length, reason: missing[0] ?? '' });
+        return failure('E_MISSING_DATA', { count: missing.length, reason: missing[0]?.reason ?? '' });
       }
       if (!isLevelAllowed(paper, service.ceiling())) return failure('E_LEVEL', { level: paper.level });
       return saveMadeFile(service, {

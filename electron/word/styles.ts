@@ -90,13 +90,13 @@ function tableStyles(f: FontSet): readonly Style[] {
     {
       id: 'TableTitle',
       name: '表题',
-      p: `<w:keepNext/><w:snapToGrid w:val="0"/>${exact(520)}<w:jc w:val="center"/>`,
+      p: `<w:keepNext/><w:snapToGrid w:val="0"/>${exact(TABLE.titleLine)}<w:jc w:val="center"/>`,
       r: `${fonts(f.hei)}${noSpacing}${size(SIZE.fourth)}`,
     },
     {
       id: 'TableCaption',
       name: '表格口径',
-      p: `<w:keepNext/><w:snapToGrid w:val="0"/>${exact(360, 0, 40)}<w:jc w:val="center"/>`,
+      p: `<w:keepNext/><w:snapToGrid w:val="0"/>${exact(TABLE.captionLine - 40, 0, 40)}<w:jc w:val="center"/>`,
       r: `${fonts(f.kai)}${noSpacing}${size(SIZE.mark)}`,
     },
   ];

@@ -36,22 +36,30 @@ export function tableLayout(table: ReportTable, areaWidth: number): TableLayout 
 export const areaWidth = (orientation: Orientation): number =>
   orientation === 'portrait' ? AREA.width : AREA.height;
 
-/** Title, 口径 line, the table with its notes. `rows` chooses a part of the rows (sign-in sheets, page by page). */
+/** What a form's table has beyond its rows. */
+export interface TableForm {
+  /** Lines over all columns above the header, repeated with it on every page. */
+  readonly facts: readonly string[];
+  readonly rowHeight: number;
+}
+const PLAIN: TableForm = { facts: [], rowHeight: TABLE.rowHeight };
+
+/** Title, 口径 line, the table with its notes. */
 export function* tableItems(
   table: ReportTable,
   orientation: Orientation,
-  rowHeight = TABLE.rowHeight,
+  form: TableForm = PLAIN,
 ): Generator<Item> {
   if (table.title) yield text(orientation, 'TableTitle', run(typeset(table.title)), { before: 120 });
   if (table.caption) yield text(orientation, 'TableCaption', run(typeset(table.caption)));
-  yield { type: 'table', orientation, chunks: tableChunks(table, areaWidth(orientation), rowHeight) };
+  yield { type: 'table', orientation, chunks: tableChunks(table, areaWidth(orientation), form) };
 }
 
 /** The table as raw XML in chunks of rows: objects for each cell would need far more time and memory (gongwen.md). */
-function* tableChunks(table: ReportTable, width: number, rowHeight: number): Generator<string> {
+function* tableChunks(table: ReportTable, width: number, form: TableForm): Generator<string> {
   const layout = tableLayout(table, width);
-  yield tableStart(layout) + headerRow(table, layout);
-  const writer = rowWriter(table, layout, rowHeight);
+  yield tableStart(layout) + factsRow(form.facts, layout) + headerRow(table, layout);
+  const writer = rowWriter(table, layout, form.rowHeight);
   const firstTotal = table.rows.length - table.totals;
   let chunk = '';
   for (const [index, row] of table.rows.entries()) {
@@ -92,6 +100,16 @@ function headerRow(table: ReportTable, layout: TableLayout): string {
   return (
     `<w:tr><w:trPr><w:cantSplit/><w:trHeight w:val="${TABLE.headerHeight}" w:hRule="atLeast"/><w:tblHeader/></w:trPr>` +
     `${cells.join('')}</w:tr>`
+  );
+}
+
+function factsRow(facts: readonly string[], layout: TableLayout): string {
+  if (facts.length === 0) return '';
+  const width = layout.widths.reduce((a, b) => a + b, 0);
+  const lines = facts.map((fact) => paragraph(`CellLeft${TABLE.factSize}`, run(typeset(fact)))).join('');
+  return (
+    '<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>' +
+    `${cellStart(width, layout.widths.length)}${lines}</w:tc></w:tr>`
   );
 }
 

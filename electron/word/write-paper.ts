@@ -6,6 +6,7 @@ import { imprintRun } from './drawing.ts';
 import { headItems } from './head.ts';
 import { TABLE } from './layout.ts';
 import { type PaperPackage, paperPackage } from './package.ts';
+import { signInItems } from './sign-in.ts';
 import { type Progress, paperSteps } from './steps.ts';
 import { annexNote, signatureItems } from './tail.ts';
 import { paragraph, tinyParagraph } from './xml.ts';
@@ -45,6 +46,10 @@ function bodyBytes(paper: Paper, shell: PaperPackage): Uint8Array {
 /** All items in reading order; a turn of the page ends a section. */
 function* items(paper: Paper): Generator<Item> {
   const orientation = orientationOf(paper.blocks);
+  if (paper.kind === 'sign-in-sheet') {
+    yield* signInItems(paper, orientation);
+    return;
+  }
   yield* headItems(paper, orientation);
   yield* keepingEnd(blockItems(paper, paper.blocks, orientation), hasTail(paper));
   yield* annexNote(paper, orientation);

@@ -1,4 +1,4 @@
-import type { Paper, Span } from './model.ts';
+import type { Span } from './model.ts';
 
 const HAN = '\\u2e80-\\u9fff\\u3000-\\u303f\\uff00-\\uffef';
 const FULL: Readonly<Record<string, string>> = { ',': '，', ';': '；', ':': '：', '?': '？', '!': '！' };
@@ -74,15 +74,3 @@ function withoutLeadingSpace(spans: readonly Span[]): readonly Span[] {
   if (first?.type !== 'text') return spans;
   return [{ type: 'text', text: first.text.replace(/^[\s\u3000]+/u, '') }, ...rest];
 }
-
-/** Reasons of all 【数据不足】 of a paper in order; the export stops while there is one (domain.md §4, rule 1). */
-export function missingOf(paper: Paper): readonly string[] {
-  const blocks = [...paper.blocks, ...paper.annexes.flatMap((annex) => annex.blocks)];
-  return blocks.flatMap((block) => {
-    if (block.type === 'paragraph') return block.spans.flatMap(missingReason);
-    if (block.type !== 'table') return [];
-    return block.rows.flatMap((row) => row.flatMap((cell) => cell.spans.flatMap(missingReason)));
-  });
-}
-
-const missingReason = (span: Span): readonly string[] => (span.type === 'missing' ? [span.reason] : []);

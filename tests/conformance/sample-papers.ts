@@ -203,6 +203,11 @@ export const signInSheet: Paper = {
   date: null,
   imprint: null,
   blocks: [
+    paragraph('fact-1', plain('活动名称：2026年青年干部业务能力提升培训班')),
+    paragraph('fact-2', plain('课次内容：税收征管改革与数字化转型')),
+    paragraph('fact-3', plain('时间：2026年3月5日上午 09:00～11:30　地点：第一会议室')),
+    paragraph('fact-4', plain('主讲：张明远')),
+    paragraph('fact-5', plain('应到：46人　实到：　　人　请假：　　人　缺课：　　人')),
     {
       ...table(
         [
@@ -217,7 +222,7 @@ export const signInSheet: Paper = {
       ),
       title: '',
       totals: 0,
-      caption: '时间：2026年3月5日上午　地点：第一会议室　应到：46人　实到：　　人',
+      caption: '本人签名，代签无效。',
       notes: ['注：请假、缺课的在备注栏注明；代签无效。'],
     },
   ],
