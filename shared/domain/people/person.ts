@@ -34,6 +34,9 @@ export const personTable = defineTable(
     party: z.array(z.object({ status: z.enum(partyStatuses), from: f.dateOrNull })).default([]),
     education: f.line,
     phone: f.line,
+    /** 参加工作时间; not the same as `joined`. */
+    workSince: f.monthOrNull,
+    /** 到本单位时间: decides whether a person is in this year's denominator (X-04). */
     joined: f.dateOrNull,
     left: f.dateOrNull,
     departure: z.enum(departureKinds).nullable().default(null),
