@@ -1,0 +1,49 @@
+import type { AccountSummary } from '../shared/contract/vault-calls.ts';
+import { createAppHandlers } from './diagnostics/app-handlers.ts';
+import type { Diagnostics } from './diagnostics/diagnostics.ts';
+import { createFileHandlers } from './files/file-handlers.ts';
+import { createJobs } from './files/jobs.ts';
+import { createPrintHandlers, type PagePrinter } from './files/print-handlers.ts';
+import type { FileMaker } from './files/save-made-file.ts';
+import { createSavedFiles } from './files/saved-files.ts';
+import type { AllHandlers } from './handlers.ts';
+import type { Host } from './host.ts';
+import type { LockReason } from './vault/core.ts';
+import { createVault } from './vault/vault.ts';
+import { createPaperHandlers } from './word/paper-handlers.ts';
+
+export interface ServiceParts {
+  readonly host: Host;
+  readonly diagnostics: Diagnostics;
+  readonly printer: PagePrinter;
+  readonly version: string;
+  readonly platform: string;
+  readonly workerFile: (name: string) => string;
+  readonly quit: () => void;
+}
+
+export interface Services {
+  readonly handlers: AllHandlers;
+  readonly account: () => AccountSummary | null;
+  readonly lock: (reason: LockReason) => void;
+}
+
+/** Every service of main, and the complete table of handlers: a call without a handler does not compile. */
+export async function createServices(parts: ServiceParts): Promise<Services> {
+  const { host, diagnostics, printer } = parts;
+  const files = createSavedFiles();
+  const jobs = createJobs();
+  const maker: FileMaker = { host, files, jobs, workerFile: parts.workerFile };
+  const vault = await createVault(host);
+  return {
+    account: vault.account,
+    lock: vault.lock,
+    handlers: {
+      ...createAppHandlers({ ...parts, now: host.now, diagnostics }),
+      ...vault.handlers,
+      ...createFileHandlers({ host, files, jobs }),
+      ...createPrintHandlers({ host, files, printer }),
+      ...createPaperHandlers({ ...maker, ceiling: () => 'internal' }),
+    },
+  };
+}
