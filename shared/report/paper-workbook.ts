@@ -28,7 +28,7 @@ function kindOf(table: ReportTable, column: number): ColumnKind {
 }
 
 const sheetName = (title: string, index: number): string =>
-  `${index + 1} ${title.replaceAll(/[\\/?*[\]:]/g, ' ')}`.slice(0, 31);
+  `${index + 1} ${title.replaceAll(/[\\/?*[\]:]/g, ' ')}`.trim().slice(0, 31);
 
 function sheetOf(table: ReportTable, title: string, index: number): WorkbookSheet {
   const kinds = table.columns.map((_column, i) => kindOf(table, i));

@@ -1,0 +1,38 @@
+import { AREA, SIGN_IN, TABLE } from './measures.ts';
+import type { Block, ReportTable } from './model.ts';
+
+export type Orientation = 'portrait' | 'landscape';
+
+export interface TableLayout {
+  /** Letter size in half-points. */
+  readonly size: number;
+  /** Column widths in twips; together the whole width of the type area. */
+  readonly widths: readonly number[];
+}
+
+const SIGNATURE_COLUMN = /签名|签字|签到/u;
+
+/** The largest letters with which the columns fit, then all columns widened in proportion to the type area. */
+export function tableLayout(table: ReportTable, areaWidth: number): TableLayout {
+  const natural = (half: number): readonly number[] =>
+    table.columns.map((column) => {
+      const width = column.widthChars * half * 10 + 2 * TABLE.padding;
+      return SIGNATURE_COLUMN.test(column.title) ? Math.max(width, SIGN_IN.signatureWidth) : width;
+    });
+  const sum = (widths: readonly number[]): number => widths.reduce((a, b) => a + b, 0);
+  const size = TABLE.sizes.find((half) => sum(natural(half)) <= areaWidth) ?? TABLE.sizes.at(-1) ?? 15;
+  const widths = natural(size);
+  const factor = areaWidth / sum(widths);
+  const scaled = widths.map((width) => Math.floor(width * factor));
+  const rest = areaWidth - sum(scaled);
+  return { size, widths: scaled.map((width, i) => (i === scaled.length - 1 ? width + rest : width)) };
+}
+
+export const areaWidth = (orientation: Orientation): number =>
+  orientation === 'portrait' ? AREA.width : AREA.height;
+
+/** Landscape when every table is (forms and annexes turn as a whole), else portrait and only wide tables turn. */
+export function orientationOf(blocks: readonly Block[]): Orientation {
+  const tables = blocks.filter((block) => block.type === 'table');
+  return tables.length > 0 && tables.every((table) => table.landscape) ? 'landscape' : 'portrait';
+}
