@@ -1,17 +1,12 @@
+import { CHAR, FONTS, LINE, SIZE } from '../../shared/report/measures.ts';
 import type { Block, Paper, Span } from '../../shared/report/model.ts';
 import { annexLabel, annexTitle, headingNumbers } from '../../shared/report/numbering.ts';
+import { areaWidth, type Orientation, orientationOf } from '../../shared/report/table-layout.ts';
 import { titleWrapWidth } from '../../shared/report/title-lines.ts';
 import { paragraphsOf, spansText, typeset } from '../../shared/report/typography.ts';
-import { fontRun, type Item, type Orientation, text } from './content.ts';
-import { CHAR, FONTS, LINE, SIZE } from './layout.ts';
-import { areaWidth, tableItems } from './table.ts';
+import { fontRun, type Item, text } from './content.ts';
+import { tableItems } from './table.ts';
 import { run, spanRuns } from './xml.ts';
-
-/** Landscape when every table is (forms and annexes turn as a whole), else portrait and only wide tables turn. */
-export function orientationOf(blocks: readonly Block[]): Orientation {
-  const tables = blocks.filter((block) => block.type === 'table');
-  return tables.length > 0 && tables.every((table) => table.landscape) ? 'landscape' : 'portrait';
-}
 
 /** The blocks of the text or of one annex, with their heading numbers. */
 export function* blockItems(

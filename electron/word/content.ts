@@ -1,6 +1,5 @@
+import type { Orientation } from '../../shared/report/table-layout.ts';
 import { escapeXml, run } from './xml.ts';
-
-export type Orientation = 'portrait' | 'landscape';
 
 /** Direct properties of a paragraph, on top of its style; written in the order that the schema demands. */
 export interface ParagraphProps {

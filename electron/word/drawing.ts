@@ -1,7 +1,7 @@
+import { AREA, emu, IMPRINT, LETTER, mm, PAGE, RED } from '../../shared/report/measures.ts';
 import type { Paper } from '../../shared/report/model.ts';
 import { textWidth } from '../../shared/report/text-width.ts';
 import { chineseDate, typeset } from '../../shared/report/typography.ts';
-import { AREA, emu, IMPRINT, LETTER, mm, PAGE, RED } from './layout.ts';
 import { paragraph, run, tinyParagraph } from './xml.ts';
 
 const A = 'http://schemas.openxmlformats.org/drawingml/2006/main';

@@ -1,11 +1,20 @@
 import { Document, Packer, PageOrientation, Paragraph } from 'docx';
 import { strFromU8, strToU8, unzipSync } from 'fflate';
+import {
+  FONTS,
+  type FontSet,
+  HEAD,
+  LETTER,
+  LINE,
+  MARGIN,
+  MARGIN_LANDSCAPE,
+  PAGE,
+} from '../../shared/report/measures.ts';
 import type { Paper } from '../../shared/report/model.ts';
+import { redHeadSize } from '../../shared/report/paper-head.ts';
+import type { Orientation } from '../../shared/report/table-layout.ts';
 import { printable, typeset } from '../../shared/report/typography.ts';
-import type { Orientation } from './content.ts';
 import { letterLines } from './drawing.ts';
-import { redHeadSize } from './head.ts';
-import { FONTS, type FontSet, HEAD, LETTER, LINE, MARGIN, MARGIN_LANDSCAPE, PAGE } from './layout.ts';
 import { footers, headers, LETTER_HEAD } from './page-furniture.ts';
 import { stylesXml } from './styles.ts';
 import { escapeXml, paragraph, run } from './xml.ts';

@@ -16,10 +16,10 @@ import {
   WidthType,
 } from 'docx';
 import { TextWatermark } from 'docx/watermarks';
+import { AREA, FONTS, MARGIN, MARGIN_LANDSCAPE, PAGE_NUMBER } from '../../shared/report/measures.ts';
 import type { Paper } from '../../shared/report/model.ts';
+import type { Orientation } from '../../shared/report/table-layout.ts';
 import { typeset } from '../../shared/report/typography.ts';
-import type { Orientation } from './content.ts';
-import { AREA, FONTS, MARGIN, MARGIN_LANDSCAPE, PAGE_NUMBER } from './layout.ts';
 
 /** Stands in a letter's first header until the real paragraph, which `docx` has no objects for, takes its place. */
 export const LETTER_HEAD = 'letter-head';

@@ -1,12 +1,13 @@
+import { AREA, LINE, SIGN_IN, TABLE, TITLE_CHARS, TITLE_LINE } from '../../shared/report/measures.ts';
 import type { Block, Paper, ReportTable } from '../../shared/report/model.ts';
+import { areaWidth, type Orientation } from '../../shared/report/table-layout.ts';
 import { textWidth } from '../../shared/report/text-width.ts';
 import { titleLines } from '../../shared/report/title-lines.ts';
 import { paragraphsOf, spansText, typeset } from '../../shared/report/typography.ts';
 import { blockItems } from './blocks.ts';
-import type { Item, Orientation } from './content.ts';
+import type { Item } from './content.ts';
 import { titleItems } from './head.ts';
-import { AREA, LINE, SIGN_IN, TABLE, TITLE_CHARS, TITLE_LINE } from './layout.ts';
-import { areaWidth, tableItems } from './table.ts';
+import { tableItems } from './table.ts';
 
 /**
  * 签到表: 20 rows a page (interface.md, print). Each page repeats title, facts (class, time, place, counts) and

@@ -1,4 +1,13 @@
-import { CHAR_SPACING, type FontSet, INDENT, LINE, PAGE_NUMBER, SIZE, TABLE, TITLE_LINE } from './layout.ts';
+import {
+  CHAR_SPACING,
+  type FontSet,
+  INDENT,
+  LINE,
+  PAGE_NUMBER,
+  SIZE,
+  TABLE,
+  TITLE_LINE,
+} from '../../shared/report/measures.ts';
 
 const fonts = (name: string): string =>
   `<w:rFonts w:ascii="${name}" w:hAnsi="${name}" w:eastAsia="${name}" w:cs="${name}" w:hint="eastAsia"/>`;

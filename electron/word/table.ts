@@ -1,40 +1,18 @@
+import { TABLE } from '../../shared/report/measures.ts';
 import type { ReportTable } from '../../shared/report/model.ts';
+import {
+  areaWidth,
+  type Orientation,
+  type TableLayout,
+  tableLayout,
+} from '../../shared/report/table-layout.ts';
 import { spansText, typeset } from '../../shared/report/typography.ts';
-import { type Item, type Orientation, text } from './content.ts';
-import { AREA, SIGN_IN, TABLE } from './layout.ts';
+import { type Item, text } from './content.ts';
 import { paragraph, run, spanRuns } from './xml.ts';
 
 type Align = 'left' | 'center' | 'right';
 const SUFFIX = { left: 'Left', center: 'Center', right: 'Right' } as const;
 const CHUNK_ROWS = 200;
-
-export interface TableLayout {
-  /** Letter size in half-points. */
-  readonly size: number;
-  /** Column widths in twips; together the whole width of the type area. */
-  readonly widths: readonly number[];
-}
-
-const SIGNATURE_COLUMN = /签名|签字|签到/u;
-
-/** The largest letters with which the columns fit, then all columns widened in proportion to the type area. */
-export function tableLayout(table: ReportTable, areaWidth: number): TableLayout {
-  const natural = (half: number): readonly number[] =>
-    table.columns.map((column) => {
-      const width = column.widthChars * half * 10 + 2 * TABLE.padding;
-      return SIGNATURE_COLUMN.test(column.title) ? Math.max(width, SIGN_IN.signatureWidth) : width;
-    });
-  const sum = (widths: readonly number[]): number => widths.reduce((a, b) => a + b, 0);
-  const size = TABLE.sizes.find((half) => sum(natural(half)) <= areaWidth) ?? TABLE.sizes.at(-1) ?? 15;
-  const widths = natural(size);
-  const factor = areaWidth / sum(widths);
-  const scaled = widths.map((width) => Math.floor(width * factor));
-  const rest = areaWidth - sum(scaled);
-  return { size, widths: scaled.map((width, i) => (i === scaled.length - 1 ? width + rest : width)) };
-}
-
-export const areaWidth = (orientation: Orientation): number =>
-  orientation === 'portrait' ? AREA.width : AREA.height;
 
 /** What a form's table has beyond its rows. */
 export interface TableForm {

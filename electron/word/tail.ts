@@ -1,10 +1,11 @@
+import { CHAR, INDENT, LINE, SIGNATURE } from '../../shared/report/measures.ts';
 import type { Paper } from '../../shared/report/model.ts';
 import { annexNoteLine } from '../../shared/report/numbering.ts';
 import { signaturePlace } from '../../shared/report/signature-place.ts';
+import type { Orientation } from '../../shared/report/table-layout.ts';
 import { textWidth } from '../../shared/report/text-width.ts';
 import { chineseDate, typeset } from '../../shared/report/typography.ts';
-import { type Item, type Orientation, text } from './content.ts';
-import { CHAR, INDENT, LINE, SIGNATURE } from './layout.ts';
+import { type Item, text } from './content.ts';
 import { run } from './xml.ts';
 
 /** 附件说明: one line below the text, two characters in; a second line aligns with the name (7.3.4). */

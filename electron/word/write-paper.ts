@@ -1,10 +1,11 @@
 import { strToU8, type Zippable, zipSync } from 'fflate';
+import { TABLE } from '../../shared/report/measures.ts';
 import type { Paper } from '../../shared/report/model.ts';
-import { annexItems, blockItems, orientationOf } from './blocks.ts';
-import { type Item, type Orientation, paragraphProps, text } from './content.ts';
+import { type Orientation, orientationOf } from '../../shared/report/table-layout.ts';
+import { annexItems, blockItems } from './blocks.ts';
+import { type Item, paragraphProps, text } from './content.ts';
 import { imprintRun } from './drawing.ts';
 import { headItems } from './head.ts';
-import { TABLE } from './layout.ts';
 import { type PaperPackage, paperPackage } from './package.ts';
 import { signInItems } from './sign-in.ts';
 import { type Progress, paperSteps } from './steps.ts';
