@@ -25,6 +25,22 @@ const writeFailures = ['E_CANCELLED', 'E_DISK_FULL', 'E_READ_ONLY', 'E_GONE', 'E
 const fileName = z.string().min(1).max(200);
 const work = ['officer', 'liaison'] as const;
 const readers = ['officer', 'liaison', 'leader'] as const;
+/** A sealed file that is damaged, foreign, or above the account's keys. */
+const sealedFailures = [
+  'E_NO_FILE',
+  'E_UNWRAP',
+  'E_MAGIC',
+  'E_VERSION',
+  'E_SUITE',
+  'E_FLAGS',
+  'E_TRUNC',
+  'E_HEADER',
+  'E_LENGTH',
+  'E_SIGNATURE',
+  'E_COMMIT',
+  'E_CHUNK',
+  'E_DIGEST',
+] as const;
 /** A job that reports progress and can be cancelled; the renderer makes the id. */
 const job = z.string().min(1).max(64);
 
@@ -87,12 +103,12 @@ export const fileCalls = {
   'evidence:read': defineCall<Uint8Array>()({
     request: z.object({ fileId: z.string().max(64) }),
     roles: readers,
-    failures: ['E_NO_FILE', 'E_CHUNK', 'E_DIGEST', 'E_TRUNC', 'E_MAGIC', 'E_IO'],
+    failures: [...sealedFailures, 'E_IO'],
   }),
   /** Writes the clear file to a place that the person chooses. */
   'evidence:export': defineCall<SavedFile>()({
     request: z.object({ fileId: z.string().max(64), suggestedName: fileName }),
     roles: work,
-    failures: [...writeFailures, 'E_NO_FILE', 'E_CHUNK', 'E_DIGEST', 'E_TRUNC', 'E_MAGIC'],
+    failures: [...writeFailures, ...sealedFailures],
   }),
 } as const;

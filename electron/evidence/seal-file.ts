@@ -1,0 +1,123 @@
+import { mkdir, open, rename, rm } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import type { StoredFile } from '../../shared/contract/file-calls.ts';
+import type { Level } from '../../shared/domain/record/fields.ts';
+import { idFromBytes } from '../../shared/kernel/id.ts';
+import { failure, type Result, success } from '../../shared/kernel/result.ts';
+import type { ContainerHeader } from '../vault/container/format.ts';
+import { startContainer } from '../vault/container/write.ts';
+import { type DiskFailure, diskFailure, syncFolder } from '../vault/disk.ts';
+import type { Keyring } from '../vault/keyring.ts';
+import { equalBytes, random, toBase64, toHex, wipe } from '../vault/primitives/bytes.ts';
+import { commonSuite } from '../vault/primitives/common-suite.ts';
+import { evidencePath, incomingFolder } from './folder.ts';
+
+/** A clear file that is read twice: once for its digest, once to be sealed. */
+export interface Source {
+  readonly fileName: string;
+  readonly size: number;
+  /** Pieces from the beginning to the end. */
+  readonly pieces: () => AsyncIterable<Uint8Array>;
+}
+
+export interface SealOptions {
+  readonly folder: string;
+  readonly keyring: Keyring;
+  readonly level: Level;
+  readonly now: number;
+  readonly signal: AbortSignal;
+  readonly onProgress: (done: number, total: number) => void;
+}
+export type SealFailure = DiskFailure | 'E_LEVEL' | 'E_CANCELLED' | 'E_CHANGED';
+
+async function digestOf(source: Source): Promise<Uint8Array> {
+  const running = await commonSuite.startHash();
+  for await (const piece of source.pieces()) running.update(piece);
+  return running.digest();
+}
+
+/** The same content at the same level is the same file; without the key the id says nothing about the content. */
+function addressOf(keyring: Keyring, level: Level, digest: Uint8Array): string | null {
+  const key = keyring.fileKey(level, 1, 'address', '', new Uint8Array());
+  return key && idFromBytes(keyring.suite.mac(key, digest).subarray(0, 16));
+}
+
+const headerOf = (id: string, options: SealOptions, salt: Uint8Array): ContainerHeader => ({
+  type: 'evidence',
+  id,
+  created: options.now,
+  expires: null,
+  sender: null,
+  recipients: [],
+  level: options.level,
+  term: null,
+  epoch: options.keyring.epochOf(options.level),
+  salt: toBase64(salt),
+  carriedKey: null,
+  sequence: 0,
+  previous: null,
+  volume: { index: 0, count: 1 },
+  audit: null,
+  about: {},
+});
+
+/** Seals the source under its content address; until the rename there is no file of that name. */
+export async function sealFile(
+  source: Source,
+  options: SealOptions,
+): Promise<Result<StoredFile, SealFailure>> {
+  const { folder, keyring, level, signal } = options;
+  const incoming = join(incomingFolder(folder), `${toHex(random(8))}.part`);
+  try {
+    const digest = await digestOf(source);
+    const fileId = addressOf(keyring, level, digest);
+    if (!fileId) return failure('E_LEVEL', { level });
+    await mkdir(dirname(incoming), { recursive: true, mode: 0o700 });
+    const sealed = await writeSealed(incoming, source, fileId, digest, options);
+    if (!sealed.ok) return sealed;
+    if (signal.aborted) return failure('E_CANCELLED');
+    const path = evidencePath(folder, fileId);
+    await mkdir(dirname(path), { recursive: true, mode: 0o700 });
+    await rename(incoming, path);
+    await syncFolder(dirname(path));
+    return success({ fileId, fileName: source.fileName, size: source.size, digest: toHex(digest) });
+  } catch (error) {
+    return diskFailure(error);
+  } finally {
+    await rm(incoming, { force: true }).catch(() => null);
+  }
+}
+
+async function writeSealed(
+  path: string,
+  source: Source,
+  fileId: string,
+  digest: Uint8Array,
+  options: SealOptions,
+): Promise<Result<null, SealFailure>> {
+  const { keyring, level } = options;
+  const salt = random(16);
+  const header = headerOf(fileId, options, salt);
+  const fileKey = keyring.fileKey(level, header.epoch, 'evidence', fileId, salt);
+  if (!fileKey) return failure('E_LEVEL', { level });
+  const file = await open(path, 'wx', 0o600);
+  try {
+    const spec = { suite: keyring.suite, flags: 0, header, fileKey, sign: () => null };
+    const writer = await startContainer(file, spec);
+    const again = await commonSuite.startHash();
+    let done = 0;
+    for await (const piece of source.pieces()) {
+      if (options.signal.aborted) return failure('E_CANCELLED');
+      again.update(piece);
+      await writer.write(piece);
+      done += piece.length;
+      options.onProgress(done, source.size);
+    }
+    await writer.finish();
+    await file.sync();
+    return equalBytes(again.digest(), digest) ? success(null) : failure('E_CHANGED');
+  } finally {
+    wipe(fileKey);
+    await file.close();
+  }
+}
