@@ -7,7 +7,7 @@ import type { ReadContext, RosterRow } from './roster-row.ts';
 
 /** Rows that stand under the people and are none: totals, who filled it in, remarks. */
 const FOOTER =
-  /^(合计|总计|小计|共计|制表|填表|填报|审核|审批|备注|说明|注[:：]|单位负责人|填报人|联系人|打印)/;
+  /^(合计|总计|小计|共计)|^(制表|填表|填报|审核|审批|单位负责|负责|联系|打印)(人|日期|时间|单位|意见)|^(备注|说明|注|附注)\d*[:：]/;
 /** A line over a group of people: “一、办公室（12人）”. */
 const SECTION =
   /^(?:[一二三四五六七八九十]+[、.．]|[(（][一二三四五六七八九十]+[)）]|\d+[、.．])?\s*(.+?)\s*(?:[(（]\s*\d+\s*人?\s*[)）])?$/;
@@ -48,7 +48,7 @@ function lineKind(row: Row, layout: Layout, nameColumn: number): Line {
   const { count, first } = filledOf(row);
   if (count === 0 || isHeadingAgain(row, layout, nameColumn)) return 'skip';
   const named = textOf(row[nameColumn]) !== '';
-  if (!named && FOOTER.test(first)) return 'skip';
+  if (FOOTER.test(first)) return 'skip';
   if (count === 1 && (!named || nameColumn === 0) && !hasOnlyName(layout)) return 'section';
   return named || count > 2 ? 'person' : 'skip';
 }
