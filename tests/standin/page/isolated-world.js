@@ -1,0 +1,96 @@
+// Runs in the isolated world before the page's scripts: `require('electron')` of a sandboxed preload.
+(eventName, codec, preload) => {
+  if (window.top !== window) return;
+  const post = (detail) => dispatchEvent(new CustomEvent(`${eventName}-out`, { detail }));
+
+  const functions = new Map();
+  const waiting = new Map();
+  const listeners = new Map();
+  let lastId = 0;
+  const nextId = () => {
+    lastId += 1;
+    return lastId;
+  };
+
+  // ipcRenderer: text through a DevTools binding that exists in this world only.
+  const bind = globalThis.__standinSend;
+  const toMain = codec.createSender((text) => bind(text));
+  globalThis.__standinReceive = codec.createReceiver((head, value) => {
+    if (head.type === 'event') {
+      for (const listener of listeners.get(head.channel) ?? []) listener({ senderId: 0 }, ...value);
+      return;
+    }
+    const asked = waiting.get(head.id);
+    waiting.delete(head.id);
+    if (head.type === 'error') {
+      asked?.reject(new Error(`Error invoking remote method '${asked.channel}': ${value}`));
+    } else {
+      asked?.resolve(value);
+    }
+  });
+  const ipcRenderer = {
+    invoke: (channel, ...args) =>
+      new Promise((resolve, reject) => {
+        const id = nextId();
+        waiting.set(id, { resolve, reject, channel });
+        toMain({ type: 'invoke', id, channel }, args);
+      }),
+    send: (channel, ...args) => toMain({ type: 'send', channel }, args),
+    on: (channel, listener) => {
+      listeners.set(channel, [...(listeners.get(channel) ?? []), listener]);
+      return ipcRenderer;
+    },
+    removeListener: (channel, listener) => {
+      const left = [...(listeners.get(channel) ?? [])];
+      const at = left.indexOf(listener);
+      if (at >= 0) left.splice(at, 1);
+      listeners.set(channel, left);
+      return ipcRenderer;
+    },
+  };
+
+  // contextBridge: functions become numbers on this side and closures on the other.
+  const outgoing = (value) => {
+    if (value instanceof Promise) {
+      const id = nextId();
+      value.then(
+        (result) => post({ type: 'settle', id, item: outgoing(result) }),
+        (error) =>
+          post({ type: 'settle', id, item: { kind: 'error', message: String(error?.message ?? error) } }),
+      );
+      return { kind: 'promise', id };
+    }
+    if (typeof value === 'function') {
+      const id = nextId();
+      functions.set(id, value);
+      return { kind: 'function', id };
+    }
+    return { kind: 'value', value };
+  };
+  const incoming = (item) =>
+    item.kind === 'function' ? (...args) => post({ type: 'callback', id: item.id, args }) : item.value;
+
+  addEventListener(`${eventName}-in`, ({ detail }) => {
+    let item;
+    try {
+      item = outgoing(functions.get(detail.id)(...detail.args.map(incoming)));
+    } catch (error) {
+      item = { kind: 'error', message: String(error?.message ?? error) };
+    }
+    post({ type: 'result', call: detail.call, item });
+  });
+
+  const contextBridge = {
+    exposeInMainWorld: (key, api) => {
+      const entries = Object.entries(api).map(([name, value]) => [name, outgoing(value)]);
+      post({ type: 'expose', key, api: { kind: 'object', entries } });
+    },
+  };
+
+  const module = { exports: {} };
+  const require = (name) => {
+    if (name === 'electron') return { contextBridge, ipcRenderer };
+    throw new Error(`module not found: ${name}`);
+  };
+  preload(require, module, module.exports);
+};
