@@ -3,6 +3,7 @@
  * it. Lengths in twips (1/1440 inch), letter sizes in half-points, unless the name says otherwise.
  */
 const TWIPS_PER_MM = 1440 / 25.4;
+export const MM_PER_TWIP = 25.4 / 1440;
 export const mm = (millimetres: number): number => Math.round(millimetres * TWIPS_PER_MM);
 /** English Metric Units of drawings. */
 export const emu = (twips: number): number => twips * 635;

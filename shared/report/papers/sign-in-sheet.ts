@@ -1,11 +1,10 @@
 import type { Event, Session } from '../../domain/event/event.ts';
 import type { Person } from '../../domain/people/person.ts';
-import { assignmentAt } from '../../domain/people/slices.ts';
+import { assignmentAt, officialOrder } from '../../domain/people/slices.ts';
 import type { Records } from '../../domain/tables.ts';
 import { paddedName, showDate } from '../format.ts';
 import type { Block, Paper } from '../model.ts';
 import { framedPaper, type PaperSettings } from '../paper-frame.ts';
-import { inOfficialOrder } from '../people-order.ts';
 import { paragraph, tableOf, text } from '../spans.ts';
 import { halfTerm, staffRoleTerm } from '../terms.ts';
 
@@ -20,7 +19,7 @@ export function expectedPeople(records: Records, session: Session): readonly Per
     const joined = member.from === null || member.from <= session.date;
     if (person && joined && listed.some((status) => status === member.status)) people.push(person);
   }
-  return inOfficialOrder(records, people);
+  return [...people].sort(officialOrder);
 }
 
 const staffText = (records: Records, session: Session): string =>

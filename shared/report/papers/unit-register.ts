@@ -2,12 +2,11 @@ import type { Ledger } from '../../domain/event/kinds.ts';
 import type { Compliance, PersonCredits } from '../../domain/hours/credit-entry.ts';
 import { complianceOf, creditsOf } from '../../domain/hours/engine.ts';
 import type { Person } from '../../domain/people/person.ts';
-import { assignmentAt, isMemberOfUnitAt } from '../../domain/people/slices.ts';
+import { assignmentAt, isMemberOfUnitAt, officialOrder } from '../../domain/people/slices.ts';
 import type { Records } from '../../domain/tables.ts';
 import { paddedName, ratio, showPeriod } from '../format.ts';
 import type { Paper, ReportTable } from '../model.ts';
 import { framedPaper, type PaperSettings } from '../paper-frame.ts';
-import { inOfficialOrder } from '../people-order.ts';
 import { ruleSetIdAt } from '../rule-basis.ts';
 import { type Figures, figuresOf, paragraph, say, tableOf } from '../spans.ts';
 import type { Period } from '../summary/summary.ts';
@@ -87,7 +86,7 @@ export function unitRegister(records: Records, period: Period, settings: PaperSe
   const people = [...records.person.values()].filter((person) =>
     isMemberOfUnitAt(records, person.id, period.to),
   );
-  const rows = inOfficialOrder(records, people).map((person): Row => {
+  const rows = [...people].sort(officialOrder).map((person): Row => {
     const assignment = assignmentAt(records, person.id, period.to);
     return {
       person,
