@@ -14,12 +14,20 @@ import { contentTerm, eventKindTerm, leaveKindTerm, methodTerm } from '../terms.
 import { bandsAt } from './bands.ts';
 import type { StatisticsContext } from './context.ts';
 
-const column = <R>(
-  title: string,
-  widthChars: number,
-  cell: TableColumn<R>['cell'],
-  align: TableColumn<R>['align'] = 'right',
-): TableColumn<R> => ({ title, widthChars, align, cell });
+/** Columns of a table whose rows are `R`. */
+const columnsOf =
+  <R>() =>
+  (
+    title: string,
+    widthChars: number,
+    cell: TableColumn<R>['cell'],
+    align: TableColumn<R>['align'] = 'right',
+  ) => ({
+    title,
+    widthChars,
+    align,
+    cell,
+  });
 
 interface GroupRow {
   readonly name: string;
@@ -28,6 +36,7 @@ interface GroupRow {
 
 /** 表1 基本情况: people at the end of the period by 级别, with party members, sex and age. */
 export function table1(c: StatisticsContext): ReportTable {
+  const column = columnsOf<GroupRow>();
   const { facts, f, members } = c;
   const { records, span } = facts;
   const bands = bandsAt(records, span.to);
@@ -81,6 +90,7 @@ const kindRows = (held: readonly HeldEvent[]): KindRow[] => {
 
 /** 表2 班次: activities of the period by kind. */
 export function table2(c: StatisticsContext): ReportTable {
+  const column = columnsOf<KindRow>();
   const { facts, f } = c;
   const quarters = (row: KindRow) =>
     row.held.reduce((sum, { event }) => sum + (facts.hours.byEvent.get(event.id) ?? 0), 0);
@@ -113,6 +123,7 @@ export function table2(c: StatisticsContext): ReportTable {
 
 /** 表3 参训情况 by 级别: who should, who did, how long, who met the requirement. */
 export function table3(c: StatisticsContext): ReportTable {
+  const column = columnsOf<GroupRow>();
   const { facts, f } = c;
   const { records, span, held, hours } = facts;
   const trained = distinctPeople(held);
@@ -165,6 +176,7 @@ function structure(
   caption: string,
   rows: readonly PartRow[],
 ): ReportTable {
+  const column = columnsOf<PartRow>();
   const all = parts(rows);
   const total = all.at(-1)?.quarters ?? 0;
   return tableOf({
@@ -206,6 +218,7 @@ export const table5 = (c: StatisticsContext): ReportTable =>
 
 /** 表9 考勤: by kind of activity; the kinds of leave below. */
 export function table9(c: StatisticsContext): ReportTable {
+  const column = columnsOf<KindRow>();
   const { facts, f } = c;
   const of = (row: KindRow, pick: 'expected' | 'attended' | 'late' | 'leave' | 'absent') =>
     sumSessions(row.held, (s) => s[pick]);
