@@ -22,6 +22,7 @@ export interface Audit {
 
 interface Log {
   readonly path: string;
+  readonly vaultId: string | null;
   end: ChainEnd;
   size: number;
 }
@@ -68,12 +69,13 @@ export function createAudit(host: Host, vault: Vault): Audit {
 
   const openLog = async (suite: Suite): Promise<Result<Log, 'E_AUDIT_LOG'>> => {
     const path = logPath(host.profileDir, vault.space());
-    if (log?.path === path) return success(log);
+    const vaultId = vault.vaultId();
+    if (log?.path === path && log.vaultId === vaultId) return success(log);
     const read = await readLines(path);
     if (!read.ok) return failure('E_AUDIT_LOG', read.facts);
     const { lines, torn, size } = read.value;
     const end = lines.reduce((before, line) => chain(suite, before, line), emptyChain);
-    log = { path, end, size: size - torn };
+    log = { path, vaultId, end, size: size - torn };
     return success(log);
   };
 

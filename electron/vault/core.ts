@@ -7,7 +7,7 @@ import { type IdleClock, startIdleClock } from './idle-clock.ts';
 import { type OpenedKeyFile, openKeyFile } from './key-file.ts';
 import { createKeyring, type Keyring } from './keyring.ts';
 import { firstPolicy, loadPolicy, type Policy } from './policy.ts';
-import { fromBase64 } from './primitives/bytes.ts';
+import { type Bytes, fromBase64 } from './primitives/bytes.ts';
 import type { KdfCost } from './primitives/scrypt.ts';
 import type { KeyPair, Suite } from './primitives/suite.ts';
 import type { Suites } from './primitives/suites.ts';
@@ -32,6 +32,8 @@ export interface VaultView {
   /** Null while locked. Never keep it: ask again for each use. */
   readonly keyring: () => Keyring | null;
   readonly vaultId: () => string | null;
+  /** Id and public signing key of the unit; null while there is no vault or a broken one. */
+  readonly identity: () => { readonly vaultId: string; readonly unitSign: Bytes } | null;
   /** The suite of the present vault; null while there is none. */
   readonly suite: () => Suite | null;
   /** Folder of the present space's key files. */
@@ -165,6 +167,12 @@ export async function createCore(host: Host, suites: Suites, cost: KdfCost): Pro
     space: () => space,
     keyring: () => session?.keyring ?? null,
     vaultId: () => stored?.file.vaultId ?? null,
+    identity: () => {
+      const first = [...(stored?.accounts.values() ?? [])][0];
+      return first
+        ? { vaultId: first.file.head.vaultId, unitSign: fromBase64(first.file.head.unitSign) }
+        : null;
+    },
     suite: () => stored?.suite ?? null,
     broken: () => broken,
     stored: () => stored,

@@ -76,9 +76,10 @@ export const backupCalls = {
     roles: ['officer', 'liaison', 'system-admin', 'security-admin'],
     failures,
   }),
+  /** Ends a backup without a trace, or lets go of the file of a restore that is not wanted. */
   'backup:abort': defineCall<null>()({
     request: z.object({ session }),
-    roles: ['officer', 'liaison', 'system-admin', 'security-admin'],
+    roles: 'anyone',
     failures: [],
   }),
   /**
@@ -89,6 +90,10 @@ export const backupCalls = {
     readonly session: string;
     readonly parts: number;
     readonly entry: BackupEntry;
+    /** The vault that the backup belongs to: its rows are sealed with that vault's keys. */
+    readonly vaultId: string;
+    /** False = restoring puts another vault in place (the present one is kept aside) and locks. */
+    readonly isSameVault: boolean;
   } | null>()({
     request: z.object({ id: z.string().max(200).nullable() }),
     roles: 'anyone',

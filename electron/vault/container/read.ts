@@ -161,12 +161,19 @@ export async function openContainer(
   const keys = fileKeys(head.suite, fileKey, head.head);
   const verified = await verifyAll(file, head, keys, signKey, onProgress);
   if (!verified.ok) return verified;
+  let last: { readonly index: number; readonly plain: Bytes } | null = null;
+  const plainChunk = async (index: number): Promise<Bytes | null> => {
+    if (last?.index === index) return last.plain;
+    const plain = openChunk(head, keys, index, await readChunk(file, head, index));
+    last = plain && { index, plain };
+    return plain;
+  };
   const read = async (at: number, length: number): Promise<Result<Bytes, 'E_CHUNK'>> => {
     const end = Math.min(head.plainBytes, at + length);
     const parts: Uint8Array[] = [];
     for (let from = at; from < end; ) {
       const index = Math.floor(from / CHUNK);
-      const plain = openChunk(head, keys, index, await readChunk(file, head, index));
+      const plain = await plainChunk(index);
       if (!plain) return failure('E_CHUNK', { chunk: index });
       const stop = Math.min(end, (index + 1) * CHUNK);
       parts.push(plain.subarray(from - index * CHUNK, stop - index * CHUNK));
