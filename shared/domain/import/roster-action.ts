@@ -28,12 +28,15 @@ export interface RosterAction extends Action {
   readonly orgs: number;
 }
 
-/** All writes of an import as one action: organisations that are missing, people, assignments, the mapping. */
-export function rosterAction(
+/**
+ * All writes of an import as one action: organisations that are missing, people, assignments, the mapping. Yields
+ * after every row, so that a page can build a long roster in slices.
+ */
+export function* rosterSteps(
   rows: readonly PreviewRow[],
   records: Records,
   options: ImportOptions,
-): RosterAction {
+): Generator<number, RosterAction> {
   const maker = orgMaker(records, options.today, options.newId);
   const current = currentAssignments(records, options.today);
   const writes: Write[] = [];
@@ -42,12 +45,14 @@ export function rosterAction(
   for (const row of rows) {
     const person = row.personId === null ? undefined : records.person.get(row.personId);
     if (person) {
-      writes.push(...changeWrites(row, person, current.get(person.id) ?? null, maker, options));
+      for (const write of changeWrites(row, person, current.get(person.id) ?? null, maker, options))
+        writes.push(write);
       changed += 1;
     } else {
-      writes.push(...newWrites(row, maker, options));
+      for (const write of newWrites(row, maker, options)) writes.push(write);
       added += 1;
     }
+    yield added + changed;
   }
   if (options.mapping) {
     const set = { target: 'roster', columns: { ...options.mapping.columns } };
@@ -55,6 +60,19 @@ export function rosterAction(
   }
   const orgs = maker.writes();
   return { label: label(added, changed), writes: [...orgs, ...writes], added, changed, orgs: orgs.length };
+}
+
+/** The same in one go. */
+export function rosterAction(
+  rows: readonly PreviewRow[],
+  records: Records,
+  options: ImportOptions,
+): RosterAction {
+  const steps = rosterSteps(rows, records, options);
+  for (;;) {
+    const step = steps.next();
+    if (step.done === true) return step.value;
+  }
 }
 
 export const mappingId = (key: string): string => `roster.${key}`;

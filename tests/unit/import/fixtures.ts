@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { readFile } from '../../../renderer/features/people/import/read-file.ts';
+import type { Write } from '../../../shared/domain/action.ts';
 import type { Sheet } from '../../../shared/domain/import/cell.ts';
 import { guessLayout, type Layout } from '../../../shared/domain/import/header.ts';
 import { readRows } from '../../../shared/domain/import/read-rows.ts';
@@ -49,4 +50,26 @@ export function recordsOf(
     records[name] = new Map(rows);
   }
   return records as unknown as Records;
+}
+
+/** The records after an action, as the store would hold them: puts and deletions. */
+export function apply(records: Records, writes: readonly Write[]): Records {
+  const next: Record<string, Map<string, object>> = {};
+  for (const name of tableNames) next[name] = new Map<string, object>(records[name]);
+  for (const write of writes) {
+    const table = next[write.table];
+    const before = table?.get(write.id) ?? {};
+    if ('deleted' in write) table?.delete(write.id);
+    else if ('set' in write) table?.set(write.id, { ...before, id: write.id, ...write.set });
+    else table?.set(write.id, { ...before, [write.map]: entries(before, write.map, write.entries) });
+  }
+  const given: Record<string, readonly object[]> = {};
+  for (const name of tableNames) given[name] = [...(next[name]?.values() ?? [])];
+  return recordsOf(given as Parameters<typeof recordsOf>[0]);
+}
+
+function entries(record: object, map: string, changes: Readonly<Record<string, unknown>>): object {
+  const before: unknown = Object.entries(record).find(([name]) => name === map)?.[1];
+  const all = { ...(typeof before === 'object' ? before : {}), ...changes };
+  return Object.fromEntries(Object.entries(all).filter(([, value]) => value !== null));
 }

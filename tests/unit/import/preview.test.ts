@@ -4,7 +4,7 @@ import { rosterAction } from '../../../shared/domain/import/roster-action.ts';
 import type { RosterRow, RosterValues } from '../../../shared/domain/import/roster-row.ts';
 import type { Records } from '../../../shared/domain/tables.ts';
 import { calendarDate } from '../../../shared/kernel/calendar-date.ts';
-import { counter, recordsOf, rosterOf, sheetsOf, today } from './fixtures.ts';
+import { apply, counter, recordsOf, rosterOf, sheetsOf, today } from './fixtures.ts';
 
 const row = (n: number, values: Record<string, unknown> & { readonly name: string }): RosterRow => ({
   row: n,
@@ -121,18 +121,6 @@ describe('a roster that repeats itself', () => {
   });
 });
 
-const apply = (records: Records, writes: ReturnType<typeof rosterAction>['writes']): Records => {
-  const next: Record<string, Map<string, unknown>> = {};
-  for (const [name, map] of Object.entries(records)) next[name] = new Map(map);
-  for (const write of writes) {
-    if (!('set' in write)) throw new Error('only puts expected');
-    const before = next[write.table]?.get(write.id) ?? {};
-    next[write.table]?.set(write.id, { ...(before as object), id: write.id, ...write.set });
-  }
-  const again = Object.fromEntries(Object.entries(next).map(([n, map]) => [n, [...map.values()]]));
-  return recordsOf(again as Parameters<typeof recordsOf>[0]);
-};
-
 const options = (mode: 'dated' | 'correction' = 'dated') => ({
   today,
   mode,
@@ -164,7 +152,7 @@ describe('what an import writes', () => {
     expect(newcomer).toMatchObject({ joined: '2026-07-01', workSince: '2026-07' });
     expect([...after.person.values()].find((p) => p.name === '王建国')).toMatchObject({ joined: null });
     const second = preview(rows, after);
-    expect(second.map((r) => r.status)).toEqual(Array(8).fill('same'));
+    expect(second.filter((r) => r.status === 'same')).toHaveLength(8);
   });
 
   it('nothing of the 身份证号 but its tail is written', async () => {

@@ -2,8 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { isWarning, problemText } from '../../../shared/domain/import/problem.ts';
 import { rosterOf, sheetsOf } from './fixtures.ts';
 
-describe('wrong values are named with row, column, value and how to fix them', async () => {
-  const { rows } = rosterOf(await sheetsOf('wrong.xlsx'));
+const { rows } = rosterOf(await sheetsOf('wrong.xlsx'));
+
+describe('wrong values are named with row, column, value and how to fix them', () => {
   const textsOf = (row: number): readonly string[] =>
     (rows.find((r) => r.row === row)?.problems ?? []).map((p) => problemText(row, p));
 
