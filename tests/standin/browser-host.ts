@@ -2,6 +2,7 @@ import { type ChildProcess, fork } from 'node:child_process';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { type BrowserContext, chromium, type Page } from 'playwright-core';
+import { type BulkFolder, openBulkFolder } from './bulk.ts';
 import { chromiumOn, chromiumPath, switches } from './chromium.ts';
 import type {
   DialogRequest,
@@ -10,6 +11,7 @@ import type {
   PrintRequest,
   StartMessage,
   SystemEvent,
+  TextForPage,
 } from './messages.ts';
 import { attachPage, type PageLink } from './page-link.ts';
 import { createPeer, type Peer } from './peer.ts';
@@ -80,12 +82,13 @@ async function openChromium(options: HostOptions): Promise<BrowserContext> {
   return context;
 }
 
-function startMain(options: HostOptions): ChildProcess {
+function startMain(options: HostOptions, bulk: BulkFolder | null): ChildProcess {
   const start: StartMessage = {
     profileDir: options.profileDir,
     documentsDir: options.documentsDir,
     root: options.root,
     clockOffset: options.clockOffset,
+    bulkFolder: bulk?.path ?? null,
   };
   return fork(join(options.root, 'electron/run-ts.mjs'), ['tests/standin/main-process.ts'], {
     cwd: options.root,
@@ -101,7 +104,8 @@ function startMain(options: HostOptions): ChildProcess {
 
 /** Starts Chromium and main, and connects them until one of them ends. */
 export async function startProgram(options: HostOptions): Promise<RunningProgram> {
-  const child = startMain(options);
+  const bulk = openBulkFolder();
+  const child = startMain(options, bulk);
   const ended = new Promise<number | null>((resolve) => child.once('exit', resolve));
   const context = await openChromium(options);
   const page = context.pages()[0] ?? (await context.newPage());
@@ -114,16 +118,23 @@ export async function startProgram(options: HostOptions): Promise<RunningProgram
 
   const load = async ({ url, preloadSource, isIsolated }: LoadRequest): Promise<void> => {
     isLoading = true;
-    link ??= await attachPage({ root: options.root, page, preloadSource, isIsolated, onText: fromPage });
+    link ??= await attachPage({
+      root: options.root,
+      page,
+      preloadSource,
+      isIsolated,
+      bulk,
+      onText: fromPage,
+    });
     await link.goto(url);
     isLoading = false;
     setLoaded();
   };
-  const fromPage = (url: string, text: string): void =>
-    void peer.ask('from-page', { url, isMainFrame: true, text }).catch(() => undefined);
+  const fromPage = (url: string, text: string, bulkFile: string | null): void =>
+    void peer.ask('from-page', { url, isMainFrame: true, text, bulkFile }).catch(() => undefined);
   const peer: Peer = createPeer((message) => child.connected && child.send(message), {
     load,
-    'to-page': (text: string) => link?.send(text),
+    'to-page': ({ text, bulkFile }: TextForPage) => link?.send(text, bulkFile),
     'print-pdf': (request: PrintRequest) => link?.pdf(request),
     printers: () => options.printers,
     print: () => (options.printers.length > 0 ? '' : 'no printer'),
@@ -138,7 +149,10 @@ export async function startProgram(options: HostOptions): Promise<RunningProgram
   await serveRequests(context, page, peer, () => isLoading);
   page.on('crash', () => void peer.ask('page-gone', 'crashed'));
   page.on('close', () => child.connected && void peer.ask('page-gone', 'closed').catch(() => undefined));
-  void ended.then(() => context.close().catch(() => undefined));
+  void ended.then(() => {
+    bulk?.remove();
+    return context.close().catch(() => undefined);
+  });
   await peer.ask('browser-up');
   await Promise.race([loaded, ended.then((code) => Promise.reject(new Error(`main ended with ${code}`)))]);
 

@@ -5,6 +5,8 @@ export interface StartMessage {
   readonly root: string;
   /** Milliseconds that the machine's clock is moved by. */
   readonly clockOffset: number;
+  /** Folder in memory for many bytes at once; null where the machine has none. */
+  readonly bulkFolder: string | null;
 }
 
 export interface LoadRequest {
@@ -55,6 +57,13 @@ export interface FrameText {
   readonly url: string;
   readonly isMainFrame: boolean;
   readonly text: string;
+  /** File in the bulk folder with the message's bytes. */
+  readonly bulkFile: string | null;
+}
+
+export interface TextForPage {
+  readonly text: string;
+  readonly bulkFile: string | null;
 }
 
 export interface DialogRequest {

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { CDPSession, Page } from 'playwright-core';
+import { type BulkFolder, receiveBulk, sendBulk } from './bulk.ts';
 import type { PrintRequest } from './messages.ts';
 import { toBrowser, toProgram } from './origin.ts';
 
@@ -11,13 +12,14 @@ export interface PageLinkParts {
   readonly preloadSource: string;
   /** False = the preload runs in the page's own world, as `contextIsolation: false` would have it. */
   readonly isIsolated: boolean;
-  readonly onText: (url: string, text: string) => void;
+  readonly onText: (url: string, text: string, bulkFile: string | null) => void;
+  readonly bulk: BulkFolder | null;
 }
 
 export interface PageLink {
   readonly goto: (url: string) => Promise<void>;
   /** Text for the preload's `ipcRenderer`; dropped while no page is loaded, as in Electron. */
-  readonly send: (text: string) => Promise<void>;
+  readonly send: (text: string, bulkFile: string | null) => Promise<void>;
   readonly pdf: (request: PrintRequest) => Promise<Uint8Array>;
 }
 
@@ -43,9 +45,18 @@ export async function attachPage(parts: PageLinkParts): Promise<PageLink> {
   session.on('Runtime.executionContextsCleared', () => {
     context = null;
   });
+  const bulkFile = parts.bulk ? await receiveBulk(session, parts.bulk) : null;
+  const received = (payload: string): void => {
+    const url = toProgram(parts.page.url());
+    const line = payload.indexOf('\n');
+    if (!payload.startsWith('b')) parts.onText(url, payload, null);
+    else
+      void bulkFile?.(payload.slice(1, line)).then((file) =>
+        parts.onText(url, payload.slice(line + 1), file),
+      );
+  };
   session.on('Runtime.bindingCalled', ({ name, payload, executionContextId }) => {
-    if (name === BINDING && executionContextId === context)
-      parts.onText(toProgram(parts.page.url()), payload);
+    if (name === BINDING && executionContextId === context) received(payload);
   });
   await session.send('Page.enable');
   await session.send('Runtime.enable');
@@ -61,13 +72,13 @@ export async function attachPage(parts: PageLinkParts): Promise<PageLink> {
     goto: async (url) => {
       await parts.page.goto(toBrowser(url), { waitUntil: 'load' });
     },
-    send: async (text) => {
+    send: async (text, file) => {
       if (context === null) return;
+      if (file !== null) return sendBulk(session, context, text, file);
       await session.send('Runtime.callFunctionOn', {
         functionDeclaration: 'function (text) { globalThis.__standinReceive(text); }',
         executionContextId: context,
         arguments: [{ value: text }],
-        silent: false,
       });
     },
     pdf: (request) => printPdf(session, request),
@@ -75,14 +86,14 @@ export async function attachPage(parts: PageLinkParts): Promise<PageLink> {
 }
 
 /** Both halves share one event name that the page cannot guess. */
-function worldScripts({ root, preloadSource }: PageLinkParts): { main: string; isolated: string } {
+function worldScripts({ root, preloadSource, bulk }: PageLinkParts): { main: string; isolated: string } {
   const read = (name: string): string => readFileSync(join(root, 'tests/standin/page', name), 'utf8').trim();
   const eventName = JSON.stringify(`standin-${randomBytes(16).toString('hex')}`);
   const codec = read('codec.js').replace(/;$/, '');
   const preload = `(require, module, exports) => {\n${preloadSource}\n}`;
   return {
     main: `(${stripNotes(read('main-world.js'))})(${eventName});`,
-    isolated: `(${stripNotes(read('isolated-world.js'))})(${eventName}, ${codec}, ${preload});`,
+    isolated: `(${stripNotes(read('isolated-world.js'))})(${eventName}, ${codec}, ${bulk !== null}, ${preload});`,
   };
 }
 

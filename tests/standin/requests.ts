@@ -10,7 +10,7 @@ export async function serveRequests(
   peer: Peer,
   isLoading: () => boolean,
 ): Promise<void> {
-  const describe = (request: Request): PageRequest => {
+  const toPageRequest = (request: Request): PageRequest => {
     const frame = request.isNavigationRequest() ? request.frame() : null;
     const isMainFrame = frame !== null && frame === page.mainFrame();
     return {
@@ -24,7 +24,9 @@ export async function serveRequests(
     };
   };
   await context.route('**/*', async (route) => {
-    const answer = await peer.ask('request', describe(route.request())).catch(() => ({ kind: 'cancel' }));
+    const answer = await peer
+      .ask('request', toPageRequest(route.request()))
+      .catch(() => ({ kind: 'cancel' }));
     await respond(route, answer as PageAnswer).catch(() => undefined);
   });
   context.on('page', (popup) => {

@@ -10,8 +10,13 @@ export interface Head {
 
 /** The codec of the page (page/codec.js), loaded here as the same text. */
 export interface Codec {
-  readonly createSender: (send: (text: string) => void) => (head: Head, value: unknown) => void;
-  readonly createReceiver: (deliver: (head: Head, value: unknown) => void) => (text: string) => void;
+  readonly createSender: (
+    send: (text: string) => void,
+    sendBulk: ((parts: readonly Uint8Array[], text: string) => void) | null,
+  ) => (head: Head, value: unknown) => void;
+  readonly createReceiver: (
+    deliver: (head: Head, value: unknown) => void,
+  ) => (text: string, bulk: Uint8Array | null) => void;
 }
 
 const isCodec = (value: unknown): value is Codec =>

@@ -74,6 +74,7 @@ export function createElectron(start: StartMessage, host: Peer, ready: Promise<v
     host,
     codec,
     ipcMain,
+    bulkFolder: start.bulkFolder,
     onClosed: (window) => {
       windows.splice(windows.indexOf(window), 1);
       if (windows.length === 0) app.emit('window-all-closed');

@@ -1,6 +1,24 @@
+import { randomUUID } from 'node:crypto';
 import { EventEmitter } from 'node:events';
+import { closeSync, openSync, readFileSync, unlinkSync, writevSync } from 'node:fs';
+import { join } from 'node:path';
 import type { FrameText } from '../messages.ts';
 import type { Codec, Head } from './codec.ts';
+
+/** Writes the bytes of one message to a file of its own; whoever reads it removes it. */
+function writeBulk(folder: string, parts: readonly Uint8Array[]): string {
+  const path = join(folder, randomUUID());
+  const file = openSync(path, 'wx', 0o600);
+  writevSync(file, parts);
+  closeSync(file);
+  return path;
+}
+
+function takeBulk(path: string): Uint8Array {
+  const bytes = readFileSync(path);
+  unlinkSync(path);
+  return bytes;
+}
 
 /** `WebFrameMain` as far as main looks at it. */
 export interface Frame {
@@ -46,15 +64,21 @@ export interface IpcLink {
 export interface IpcLinkParts {
   readonly codec: Codec;
   readonly ipcMain: IpcMain;
-  readonly toPage: (text: string) => void;
+  readonly toPage: (text: string, bulkFile: string | null) => void;
+  readonly bulkFolder: string | null;
   readonly eventOf: (message: FrameText) => IpcEvent;
 }
 
 const argsOf = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
 
 /** Connects one window's page with `ipcMain`. */
-export function createIpcLink({ codec, ipcMain, toPage, eventOf }: IpcLinkParts): IpcLink {
-  const post = codec.createSender(toPage);
+export function createIpcLink({ codec, ipcMain, toPage, eventOf, bulkFolder }: IpcLinkParts): IpcLink {
+  const bulk = (folder: string) => (parts: readonly Uint8Array[], text: string) =>
+    toPage(text, writeBulk(folder, parts));
+  const post = codec.createSender(
+    (text) => toPage(text, null),
+    bulkFolder === null ? null : bulk(bulkFolder),
+  );
   let sender: IpcEvent = { sender: null, senderFrame: null };
 
   const invoked = async (event: IpcEvent, head: Head, args: readonly unknown[]): Promise<void> => {
@@ -74,7 +98,7 @@ export function createIpcLink({ codec, ipcMain, toPage, eventOf }: IpcLinkParts)
   return {
     fromPage: (message) => {
       sender = eventOf(message);
-      receive(message.text);
+      receive(message.text, message.bulkFile === null ? null : takeBulk(message.bulkFile));
     },
     send: (channel, args) => post({ type: 'event', channel }, args),
   };

@@ -9,6 +9,7 @@ export interface WindowMaker {
   readonly host: Peer;
   readonly codec: Codec;
   readonly ipcMain: IpcMain;
+  readonly bulkFolder: string | null;
   /** Called when a window is gone. */
   readonly onClosed: (window: BrowserWindow) => void;
 }
@@ -39,7 +40,8 @@ export class WebContents extends EventEmitter {
     this.#link = createIpcLink({
       codec: maker.codec,
       ipcMain: maker.ipcMain,
-      toPage: (text) => void maker.host.ask('to-page', text).catch(() => undefined),
+      bulkFolder: maker.bulkFolder,
+      toPage: (text, bulkFile) => void maker.host.ask('to-page', { text, bulkFile }).catch(() => undefined),
       eventOf: (message) => ({ sender: this, senderFrame: this.#frameOf(message) }),
     });
   }
