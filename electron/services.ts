@@ -1,6 +1,10 @@
 import type { AccountSummary } from '../shared/contract/vault-calls.ts';
+import { createAudit } from './audit/audit.ts';
+import { withAudit } from './audit/with-audit.ts';
+import { createBackupHandlers } from './backup/handlers.ts';
 import { createAppHandlers } from './diagnostics/app-handlers.ts';
 import type { Diagnostics } from './diagnostics/diagnostics.ts';
+import { createEvidenceHandlers } from './evidence/handlers.ts';
 import { createFileHandlers } from './files/file-handlers.ts';
 import { createJobs } from './files/jobs.ts';
 import { createPrintHandlers, type PagePrinter } from './files/print-handlers.ts';
@@ -8,6 +12,7 @@ import type { FileMaker } from './files/save-made-file.ts';
 import { createSavedFiles } from './files/saved-files.ts';
 import type { AllHandlers } from './handlers.ts';
 import type { Host } from './host.ts';
+import { createWorkbookHandlers } from './sheet/workbook-handlers.ts';
 import type { LockReason } from './vault/core.ts';
 import { createVault } from './vault/vault.ts';
 import { createPaperHandlers } from './word/paper-handlers.ts';
@@ -35,15 +40,23 @@ export async function createServices(parts: ServiceParts): Promise<Services> {
   const jobs = createJobs();
   const maker: FileMaker = { host, files, jobs, workerFile: parts.workerFile };
   const vault = await createVault(host);
+  const audit = createAudit(host, vault);
   return {
     account: vault.account,
     lock: vault.lock,
-    handlers: {
-      ...createAppHandlers({ ...parts, now: host.now, diagnostics }),
-      ...vault.handlers,
-      ...createFileHandlers({ host, files, jobs }),
-      ...createPrintHandlers({ host, files, printer }),
-      ...createPaperHandlers({ ...maker, ceiling: () => 'internal' }),
-    },
+    handlers: withAudit(
+      {
+        ...createAppHandlers({ ...parts, now: host.now, diagnostics }),
+        ...vault.handlers,
+        ...createFileHandlers({ host, files, jobs }),
+        ...createPrintHandlers({ host, files, printer }),
+        ...createPaperHandlers({ ...maker, ceiling: () => 'internal' }),
+        ...createWorkbookHandlers(maker),
+        ...createEvidenceHandlers({ host, vault, files, jobs }),
+        ...createBackupHandlers({ host, vault, audit }),
+        ...audit.handlers,
+      },
+      audit,
+    ),
   };
 }
