@@ -67,7 +67,7 @@ function redHeadLines(paper: Paper, redHead: string, marks: number): readonly Fl
   const size = redHeadSize(redHead);
   const height = size * 10 * HEAD.lineFactor;
   const before = Math.max(0, HEAD.top - marks * LINE - (height - size * 10) / 2);
-  const rule = (RED_LINE.spacePt * 20) / 1;
+  const rule = RED_LINE.spacePt * 20;
   const head = flowLine({
     orientation: 'portrait',
     segments: [segmentOf(redHead)],
@@ -75,7 +75,7 @@ function redHeadLines(paper: Paper, redHead: string, marks: number): readonly Fl
     color: 'red',
     align: 'center',
     size: size / 2,
-    height: millimetres(height),
+    height: millimetres(height + (paper.docNo ? 0 : rule)),
     before: millimetres(before),
     ruleBelow: paper.docNo ? null : millimetres(rule),
   });
@@ -88,6 +88,7 @@ function redHeadLines(paper: Paper, redHead: string, marks: number): readonly Fl
     body('portrait', number, {
       before: millimetres(2 * LINE),
       ruleBelow: millimetres(rule),
+      height: BODY.height + millimetres(rule),
       atRight: signer,
       ...(paper.signer ? { left: inset, right: inset } : { align: 'center' }),
     }),
