@@ -14,7 +14,8 @@ const numberOf = (page: PrintedPage) =>
 describe.skipIf(!canPrint)('papers as LibreOffice prints them', { timeout: 120_000 }, () => {
   it('full pages of text have 22 lines of 28 characters inside the type area', async () => {
     const pages = await print(runningText);
-    const full = pages.slice(1, -1);
+    // LibreOffice takes the whole last paragraph along with the signature, so the page before the last has a gap.
+    const full = pages.slice(1, -2);
     expect(full.length).toBeGreaterThan(1);
     for (const page of full) expect(inArea(page).length).toBe(22);
     const lines = full.flatMap(inArea).filter((line) => line.left < 29.5 && line.right > 182.5);
@@ -44,9 +45,7 @@ describe.skipIf(!canPrint)('papers as LibreOffice prints them', { timeout: 120_0
     const imprint = pages.at(-1)?.lines.find((line) => line.text.endsWith('印发'));
     expect(imprint?.y).toBeGreaterThan(252);
     expect(imprint?.y).toBeLessThan(263);
-    const annexes = pages.filter((page) =>
-      /^附件\s*[12]$/u.test(inArea(page)[0]?.text ?? page.lines[1]?.text ?? ''),
-    );
+    const annexes = pages.filter((page) => page.lines.some((line) => /^附件\s*[12]$/u.test(line.text)));
     expect(annexes.length).toBe(2);
   });
 
@@ -77,7 +76,7 @@ describe.skipIf(!canPrint)('papers as LibreOffice prints them', { timeout: 120_0
     for (const page of pages) {
       expect(page.width).toBeGreaterThan(page.height);
       for (const line of page.lines) expect(line.right).toBeLessThan(297 - 36);
-      expect(page.lines.some((line) => line.left < 34 && line.left > 24)).toBe(true);
+      expect(page.lines.some((line) => line.left < 31 && line.left > 23)).toBe(true);
     }
   });
 
