@@ -16,6 +16,9 @@ export interface LaunchOptions {
   readonly printers?: readonly string[];
   /** A window to look at; default false. */
   readonly visible?: boolean;
+  /** Answers the file dialogs instead of the queues. */
+  readonly answerDialog?: (request: DialogRequest) => Promise<string | null>;
+  readonly onShell?: (action: 'open' | 'reveal' | 'external', target: string) => void;
 }
 
 /** The native dialogs: queue what the person will choose, read what was asked. */
@@ -71,8 +74,11 @@ export async function launch(options: LaunchOptions): Promise<Launched> {
     clockOffset: options.clock === undefined ? 0 : Date.parse(options.clock) - Date.now(),
     env: options.env ?? {},
     size: options.size ?? SIZE,
-    answerDialog: dialogs.answer,
-    onShell: (action, target) => void shell.push(`${action}:${target}`),
+    answerDialog: options.answerDialog ?? dialogs.answer,
+    onShell: (action, target) => {
+      shell.push(`${action}:${target}`);
+      options.onShell?.(action, target);
+    },
     printers: options.printers ?? [],
   });
   return { ...program, dialogs, documentsDir, shell };
