@@ -14,3 +14,7 @@ export const daysOf = (amount: number): number => amount / 2;
 /** 学时 for people: at most two decimals, no trailing zeros (`90`, `3.5`, `0.25`). */
 export const formatHours = (amount: number): string => String(Math.round((amount / 4) * 100) / 100);
 export const formatDays = (amount: number): string => String(amount / 2);
+
+/** A whole number of quarters or half days, as sums give it. */
+export const asQuarters = (amount: number): Quarters => amount as Quarters;
+export const asHalfDays = (amount: number): HalfDays => amount as HalfDays;
