@@ -10,8 +10,4 @@ export interface HourFacts {
   readonly byPerson: ReadonlyMap<string, number>;
   readonly onlineByPerson: ReadonlyMap<string, number>;
   readonly partyByPerson: ReadonlyMap<string, number>;
-  /** Half days in full-time activities, person by person summed. */
-  readonly fullTimeHalfDays: number;
-  /** People with credits in at least two 学时 of so many of the five content categories. */
-  readonly contentByPerson: ReadonlyMap<string, ReadonlyMap<ContentCat, number>>;
 }
