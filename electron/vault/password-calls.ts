@@ -1,3 +1,4 @@
+import { passwordFaultOf, passwordRule } from '../../shared/domain/account/password-rule.ts';
 import { idFromBytes } from '../../shared/kernel/id.ts';
 import { failure, success } from '../../shared/kernel/result.ts';
 import type { Handler } from '../handlers.ts';
@@ -9,13 +10,12 @@ import { firstPolicy, policyBytes } from './policy.ts';
 import { random, toBase64, wipe } from './primitives/bytes.ts';
 import { maskName, placeVault, vaultFileBytes, writeAccount } from './vault-file.ts';
 
-const SHORTEST = 8;
-const FEWEST_DIFFERENT = 4;
-
-/** Policy 内部: at least 8 characters, at least 4 different ones, not the person's own name. */
 export const isWeak = (password: string, userName: string): boolean =>
-  [...password].length < SHORTEST || new Set(password).size < FEWEST_DIFFERENT || password === userName;
-export const weakPassword = failure('E_WEAK_PASSWORD', { min: SHORTEST, different: FEWEST_DIFFERENT });
+  passwordFaultOf(password, userName) !== null;
+export const weakPassword = failure('E_WEAK_PASSWORD', {
+  min: passwordRule.shortest,
+  different: passwordRule.fewestDifferent,
+});
 
 /** First run: unit keys, level keys and the first account (培训专干), placed all at once. */
 export const createUnit =

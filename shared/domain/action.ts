@@ -1,7 +1,7 @@
 import type { RecordOf, TableName } from './tables.ts';
 
 /** One write inside an action. `set` of a new record must satisfy its schema together with the defaults. */
-export type Write = { [N in TableName]: PutWrite<N> | DeleteWrite<N> | EntriesWrite<N> }[TableName];
+export type Write = { [N in TableName]: PutWrite<N> | EntriesWrite<N> }[TableName] | DeleteWrite<TableName>;
 
 export interface PutWrite<N extends TableName> {
   readonly table: N;

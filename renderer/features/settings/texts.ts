@@ -1,0 +1,62 @@
+import { type PasswordFault, passwordRule } from '../../../shared/domain/account/password-rule.ts';
+import type { TableName } from '../../../shared/domain/tables.ts';
+
+export const tableTerm: Record<TableName, string> = {
+  profile: '单位与称谓',
+  columnMapping: '导入列对应',
+  holiday: '节假日',
+  org: '单位',
+  person: '干部',
+  assignment: '任职',
+  exemption: '免训',
+  ruleSet: '学时规则',
+  plan: '年度计划',
+  planItem: '计划项目',
+  event: '培训活动',
+  session: '课次',
+  roster: '名单',
+  sheet: '签到表',
+  leave: '请假',
+  makeUp: '补学',
+  claim: '学时申报',
+  closing: '结班',
+  periodLock: '期间锁定',
+  evidence: '佐证材料',
+  paper: '文稿',
+};
+
+const auditTerms: Readonly<Record<string, string>> = {
+  'vault:create': '设置口令',
+  'vault:unlock': '登录',
+  'vault:unlock-failed': '登录未通过',
+  'vault:change-password': '修改口令',
+  'vault:set-idle': '设置自动锁定',
+  'account:add': '添加账号',
+  'account:remove': '删除账号',
+  'evidence:pick': '添加佐证材料',
+  'evidence:add': '添加佐证材料',
+  'evidence:export': '导出佐证材料',
+  'paper:save': '导出文稿',
+  'workbook:save': '导出表格',
+  'print:pdf': '导出版式文件',
+  'print:page': '打印',
+  'backup:begin': '备份',
+  'backup:restore-open': '打开备份',
+  'backup:restore-open-failed': '打开备份未通过',
+  'backup:restore-finish': '从备份恢复',
+  'audit:checkpoint': '日志签名',
+};
+
+/** What an entry of the audit log says; codes of newer programs stay as they are. */
+export const auditTerm = (what: string): string => auditTerms[what] ?? what;
+
+export const passwordFaultText: Record<PasswordFault, string> = {
+  'too-short': `口令至少 ${passwordRule.shortest} 个字符。`,
+  'too-plain': `口令太简单，请至少使用 ${passwordRule.fewestDifferent} 个不同的字符。`,
+  'own-name': '口令不能与姓名相同。',
+};
+
+export const suiteTerm = {
+  1: '国密算法：SM4-GCM 加密，SM3 校验，SM2 签名与密钥封装',
+  2: '通用算法：AES-256-GCM 加密，SHA-256 校验，Ed25519 签名，X25519 密钥封装',
+} as const;
