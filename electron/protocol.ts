@@ -1,8 +1,8 @@
-import { randomBytes } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { extname, join, resolve, sep } from 'node:path';
 import type { Protocol } from 'electron';
 import { APP_SCHEME, isAppUrl } from './app-origin.ts';
+import { random, toBase64 } from './vault/primitives/bytes.ts';
 
 const types: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
@@ -59,7 +59,7 @@ export function fileOf(folder: string, address: string): string | null {
 
 /** Answers one request for the program's own files. */
 export async function answerAppRequest(folder: string, request: AppRequest): Promise<Response> {
-  const nonce = randomBytes(16).toString('base64');
+  const nonce = toBase64(random(16));
   const file = request.method === 'GET' ? fileOf(folder, request.url) : null;
   const type = file === null ? undefined : types[extname(file)];
   if (file === null || type === undefined)

@@ -19,7 +19,11 @@ export function runWorker({ file, data, signal, onStep }: WorkerRun): Promise<Ui
   return new Promise((resolve, reject) => {
     if (signal.aborted) return resolve(null);
     const worker = new Worker(file, { workerData: data });
+    let isFinished = false;
+    // Ending the worker makes it exit with 1: only its first word counts.
     const finish = (settle: () => void): void => {
+      if (isFinished) return;
+      isFinished = true;
       signal.removeEventListener('abort', cancel);
       void worker.terminate().then(settle, settle);
     };

@@ -1,5 +1,6 @@
-import { createHash, randomUUID } from 'node:crypto';
 import type { SavedFile } from '../../shared/contract/file-calls.ts';
+import { random, toHex } from '../vault/primitives/bytes.ts';
+import { commonSuite } from '../vault/primitives/common-suite.ts';
 
 /** The files that the program wrote in this session: only these can be opened or shown, by token, never by path. */
 export interface SavedFiles {
@@ -13,9 +14,9 @@ export function createSavedFiles(): SavedFiles {
   const paths = new Map<string, string>();
   return {
     remember(path, bytes) {
-      const token = randomUUID();
+      const token = toHex(random(16));
       paths.set(token, path);
-      const shortCode = createHash('sha256').update(bytes).digest('hex').slice(0, 8);
+      const shortCode = toHex(commonSuite.hash(bytes)).slice(0, 8);
       return { token, path, bytes: bytes.byteLength, shortCode };
     },
     pathOf: (token) => paths.get(token) ?? null,
