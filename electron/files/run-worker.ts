@@ -34,8 +34,6 @@ export function runWorker({ file, data, signal, onStep }: WorkerRun): Promise<Ui
       else finish(() => resolve(message.bytes));
     });
     worker.on('error', (error) => finish(() => reject(error)));
-    worker.on('exit', (code) => {
-      if (code !== 0) finish(() => reject(new Error(`worker ended with ${code}`)));
-    });
+    worker.on('exit', (code) => finish(() => reject(new Error(`worker ended with ${code}`))));
   });
 }
