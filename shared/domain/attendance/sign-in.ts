@@ -91,19 +91,19 @@ export type ScanOutcome =
   | { readonly kind: 'not-on-roster'; readonly people: readonly Person[] }
   | { readonly kind: 'unknown'; readonly text: string };
 
-/** One scan or typed code at the desk. @param everyone index of all people, for walk-ins. */
+/** One scan or typed code at the desk. @param everyone index of all people, asked only for who is not on the roster. */
 export function scan(
   records: Records,
   session: Session,
   roster: SignInIndex,
-  everyone: SignInIndex,
+  everyone: () => SignInIndex,
   text: string,
 ): ScanOutcome {
   const hits = resolveCode(roster, text);
   const [first] = hits;
   if (first && hits.length === 1) return signIn(records, session, first);
   if (hits.length > 1) return { kind: 'choose', people: hits };
-  const others = resolveCode(everyone, text);
+  const others = resolveCode(everyone(), text);
   return others.length > 0
     ? { kind: 'not-on-roster', people: others }
     : { kind: 'unknown', text: text.trim() };

@@ -101,7 +101,7 @@ export function copyEvent(
     ...kept,
     title: input.title,
     from: input.from,
-    to: moved(source.to) < input.from ? input.from : moved(source.to),
+    to: [moved(source.to), input.from].toSorted().at(-1) ?? input.from,
     status: 'planned',
     reason: '',
     cost: 0,

@@ -92,9 +92,7 @@ export const missingForEventStep = (
   step: EventStep,
   reason: string,
 ): readonly EventGap[] =>
-  step.needs.filter((gap) =>
-    gap === 'reason' ? reason.trim() === '' : isLacking(records, event, gap),
-  );
+  step.needs.filter((gap) => (gap === 'reason' ? reason.trim() === '' : isLacking(records, event, gap)));
 
 /**
  * Takes one step of SM-Event. Fixing the roster confirms everybody proposed. E_NO_STEP: no such step in the table;
@@ -122,7 +120,5 @@ function confirmed(records: Records, eventId: string): Write[] {
   for (const [id, member] of Object.entries(records.roster.get(eventId)?.members ?? {})) {
     if (member.status === 'proposed') entries[id] = { ...member, status: 'confirmed' };
   }
-  return Object.keys(entries).length === 0
-    ? []
-    : [{ table: 'roster', id: eventId, map: 'members', entries }];
+  return Object.keys(entries).length === 0 ? [] : [{ table: 'roster', id: eventId, map: 'members', entries }];
 }

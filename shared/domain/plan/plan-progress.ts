@@ -110,7 +110,11 @@ function itemProgress(
   const status = statusFrom(item, events);
   const due = item.quarter === null ? null : endOfQuarter(plan.year, item.quarter);
   const open = status === 'not-started' || status === 'running';
-  const lastDay = events.map((event) => event.to).toSorted().at(-1) ?? '';
+  const lastDay =
+    events
+      .map((event) => event.to)
+      .toSorted()
+      .at(-1) ?? '';
   return {
     item,
     events,
