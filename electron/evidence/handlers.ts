@@ -99,7 +99,8 @@ export function createEvidenceHandlers({
   ): Promise<Result<StoredFile | null, StoreFailure>> => {
     const keyring = vault.keyring();
     if (!keyring) return failure('E_LOCKED');
-    if (source.size > LARGEST) return failure('E_TOO_LARGE_FILE', { limitMiB: LARGEST / 1024 / 1024, size: source.size });
+    if (source.size > LARGEST)
+      return failure('E_TOO_LARGE_FILE', { limitMiB: LARGEST / 1024 / 1024, size: source.size });
     const sealed = await sealFile(source, {
       folder: folder(),
       keyring,
