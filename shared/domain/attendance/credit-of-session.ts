@@ -1,6 +1,6 @@
 import type { Session } from '../event/event.ts';
 import type { CreditRule } from '../hours/rule-set.ts';
-import type { Mark } from './sheet.ts';
+import { stateCode } from './mark-columns.ts';
 
 /** What one whole 课次 is worth: 学时 in quarters, days in half days. */
 export interface SessionCredit {
@@ -25,10 +25,10 @@ export function creditOfSession(session: Session, rule: CreditRule): SessionCred
 }
 
 /** Share of the session that a mark earns; late or early only past the threshold. */
-export function shareOfMark(mark: Mark, rule: CreditRule): number {
-  if (mark.state === 'present') return 1;
-  if (mark.state === 'late' || mark.state === 'early') {
-    return mark.minutes >= rule.lateAfterMinutes ? rule.lateFactor : 1;
+export function shareOfMark(state: number, minutes: number, rule: CreditRule): number {
+  if (state === stateCode.present) return 1;
+  if (state === stateCode.late || state === stateCode.early) {
+    return minutes >= rule.lateAfterMinutes ? rule.lateFactor : 1;
   }
   return 0;
 }

@@ -1,7 +1,9 @@
 import type { Event } from '../event/event.ts';
 import { liveSessionsOf } from '../event/event-queries.ts';
 import type { RuleSet } from '../hours/rule-set.ts';
+import { idOf } from '../people/person-index.ts';
 import type { Records } from '../tables.ts';
+import { columnsOf, countOf, stateCode } from './mark-columns.ts';
 
 type LeaveRule = RuleSet['leave'];
 
@@ -16,10 +18,14 @@ export const allowedLeave = (halfDays: number, rule: LeaveRule): number =>
 export function leaveOfEvent(records: Records, event: Event): ReadonlyMap<string, number> {
   const leave = new Map<string, number>();
   for (const session of liveSessionsOf(records, event.id)) {
-    const marks = records.sheet.get(session.id)?.marks;
-    for (const personId in marks) {
-      if (marks[personId]?.state === 'leave') leave.set(personId, (leave.get(personId) ?? 0) + 1);
-    }
+    const sheet = records.sheet.get(session.id);
+    const columns = sheet ? columnsOf(sheet) : null;
+    if (!columns || countOf(columns, stateCode.leave) === 0) continue;
+    columns.states.forEach((state, i) => {
+      if (state !== stateCode.leave) return;
+      const personId = idOf(columns.people[i] ?? 0);
+      leave.set(personId, (leave.get(personId) ?? 0) + 1);
+    });
   }
   return leave;
 }

@@ -2,6 +2,7 @@ import { asQuarters, type Quarters } from '../../kernel/credit-amount.ts';
 import type { Event } from '../event/event.ts';
 import type { Ledger } from '../event/kinds.ts';
 import { walkCredits } from '../hours/walk.ts';
+import { idOf } from '../people/person-index.ts';
 import type { Records } from '../tables.ts';
 
 /** One source of one person's 学时 in an activity: a session or the make-up of one. */
@@ -21,7 +22,7 @@ export interface EventCredit {
  */
 export function creditsOfEvent(records: Records, event: Event): ReadonlyMap<string, readonly EventCredit[]> {
   const all = new Map<string, EventCredit[]>();
-  walkCredits(records, { from: event.from, to: null }, (personId, visit, ledgers, quarters, halfDays) => {
+  walkCredits(records, { from: event.from, to: null }, (person, visit, ledgers, quarters, halfDays) => {
     const { source } = visit;
     if (source.type === 'claim' || source.event.id !== event.id) return;
     const credit: EventCredit = {
@@ -32,6 +33,7 @@ export function creditsOfEvent(records: Records, event: Event): ReadonlyMap<stri
       halfDays,
       entered: visit.status === 'entered',
     };
+    const personId = idOf(person);
     const list = all.get(personId);
     if (list) list.push(credit);
     else all.set(personId, [credit]);

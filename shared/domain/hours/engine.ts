@@ -1,6 +1,7 @@
 import type { CalendarDate, DateSpan } from '../../kernel/calendar-date.ts';
 import { asHalfDays, asQuarters, type HalfDays, type Quarters } from '../../kernel/credit-amount.ts';
 import type { Ledger } from '../event/kinds.ts';
+import { idOf, numberOf } from '../people/person-index.ts';
 import { remembered } from '../record/remember.ts';
 import type { Records } from '../tables.ts';
 import { complianceOfPerson, exemptionsByPerson } from './compliance.ts';
@@ -31,6 +32,7 @@ interface Sums {
   fullTimeHalfDays: number;
 }
 const none = (): Amounts => ({ central: 0, online: 0, party: 0, basic: 0, self: 0 });
+const noSums = (): Sums => ({ quarters: none(), halfDays: none(), expectedQuarters: 0, fullTimeHalfDays: 0 });
 
 const isFullTime = (source: VisitSource): boolean =>
   source.type === 'claim'
@@ -66,12 +68,12 @@ const creditsFrom = (sums: Sums): PersonCredits => ({
 export const creditsOf: (records: Records, span: DateSpan) => ReadonlyMap<string, PersonCredits> = remembered(
   (records: Records, span: DateSpan) => [...creditMaps(records), span.from, span.to],
   (records: Records, span: DateSpan) => {
-    const all = new Map<string, Sums>();
-    walkCredits(records, span, (personId, visit, ledgers, quarters, halfDays) => {
-      let sums = all.get(personId);
+    const all: (Sums | undefined)[] = [];
+    walkCredits(records, span, (person, visit, ledgers, quarters, halfDays) => {
+      let sums = all[person];
       if (!sums) {
-        sums = { quarters: none(), halfDays: none(), expectedQuarters: 0, fullTimeHalfDays: 0 };
-        all.set(personId, sums);
+        sums = noSums();
+        all[person] = sums;
       }
       if (visit.status === 'expected') {
         if (ledgers.includes('central')) sums.expectedQuarters += quarters;
@@ -84,7 +86,9 @@ export const creditsOf: (records: Records, span: DateSpan) => ReadonlyMap<string
       if (isFullTime(visit.source)) sums.fullTimeHalfDays += halfDays;
     });
     const credits = new Map<string, PersonCredits>();
-    for (const [personId, sums] of all) credits.set(personId, creditsFrom(sums));
+    all.forEach((sums, person) => {
+      if (sums) credits.set(idOf(person), creditsFrom(sums));
+    });
     return credits;
   },
 );
@@ -118,15 +122,6 @@ const entryOf = (
 const byDate = (a: { readonly date: CalendarDate }, b: { readonly date: CalendarDate }): number =>
   a.date < b.date ? -1 : a.date > b.date ? 1 : 0;
 
-/** The records that were merged into a person, and the person. */
-function idsOf(records: Records, personId: string): readonly string[] {
-  const ids = [personId];
-  for (const person of records.person.values()) {
-    if (person.mergedInto !== null && ids.includes(person.mergedInto)) ids.push(person.id);
-  }
-  return ids;
-}
-
 /** The same credits of one person, one entry a source and ledger, in the order of time: what a sum opens down to. */
 export const entriesOf: (records: Records, personId: string, span: DateSpan) => readonly CreditEntry[] =
   remembered(
@@ -138,17 +133,11 @@ export const entriesOf: (records: Records, personId: string, span: DateSpan) => 
     ],
     (records: Records, personId: string, span: DateSpan) => {
       const entries: CreditEntry[] = [];
-      const add = (
-        id: string,
-        visit: Visit,
-        ledgers: readonly Ledger[],
-        quarters: number,
-        halfDays: number,
-      ) => {
-        if (id === personId)
-          for (const ledger of ledgers) entries.push(entryOf(id, visit, ledger, quarters, halfDays));
-      };
-      walkCredits(records, span, add, idsOf(records, personId));
+      const wanted = numberOf(personId);
+      walkCredits(records, span, (person, visit, ledgers, quarters, halfDays) => {
+        if (person !== wanted) return;
+        for (const ledger of ledgers) entries.push(entryOf(personId, visit, ledger, quarters, halfDays));
+      });
       return entries.sort(byDate);
     },
   );

@@ -1,14 +1,15 @@
 import type { CalendarDate } from '../../kernel/calendar-date.ts';
 import { creditOfSession, type SessionCredit } from '../attendance/credit-of-session.ts';
 import { barredByLeave } from '../attendance/leave-rule.ts';
-import type { Event, Session } from '../event/event.ts';
+import type { Event, Roster, Session } from '../event/event.ts';
 import { bySessionTime, liveSessionsOf } from '../event/event-queries.ts';
 import type { Ledger } from '../event/kinds.ts';
+import { numberOf } from '../people/person-index.ts';
 import { remembered } from '../record/remember.ts';
 import type { Records } from '../tables.ts';
 import type { CreditEntry } from './credit-entry.ts';
 import { ruleSetOfEvent } from './rule-at.ts';
-import type { CreditRule } from './rule-set.ts';
+import type { CreditRule, RuleSet } from './rule-set.ts';
 
 /** What all credits of one 课次 share, worked out once for everybody. */
 export interface SessionLine {
@@ -16,6 +17,8 @@ export interface SessionLine {
   readonly event: Event;
   readonly credit: SessionCredit;
   readonly rule: CreditRule;
+  /** 每日上限 in quarters. */
+  readonly dailyCap: number | null;
   readonly ruleSetId: string;
   readonly status: CreditEntry['status'];
   readonly proved: boolean;
@@ -24,8 +27,8 @@ export interface SessionLine {
   readonly ledgers: readonly Ledger[];
   /** The ledgers for people who are not in the party. */
   readonly ledgersOutsideParty: readonly Ledger[];
-  /** Past the leave limit, 退学 or 退出: no credit. */
-  readonly barred: ReadonlySet<string>;
+  /** Numbers of people past the leave limit, 退学 or 退出: no credit. */
+  readonly barred: ReadonlySet<number>;
 }
 
 const proofKinds = new Set(['sign-in-sheet', 'certificate']);
@@ -37,24 +40,36 @@ function provedOwners(records: Records): ReadonlySet<string> {
   return owners;
 }
 
-function barredFrom(
-  records: Records,
-  event: Event,
-  rule: Parameters<typeof barredByLeave>[2],
-): ReadonlySet<string> {
-  const barred = new Set(barredByLeave(records, event, rule));
-  for (const [personId, member] of Object.entries(records.roster.get(event.id)?.members ?? {})) {
-    if (member.status === 'dismissed' || member.status === 'withdrawn' || member.role === 'staff')
-      barred.add(personId);
+const gone = new WeakMap<Roster['members'], readonly number[]>();
+
+/** Numbers of the members whom a roster gives no credit: 退学, 退出, 工作人员. */
+function withoutCredit(roster: Roster | undefined): readonly number[] {
+  if (!roster) return [];
+  const known = gone.get(roster.members);
+  if (known) return known;
+  const numbers: number[] = [];
+  for (const [personId, member] of Object.entries(roster.members)) {
+    const out = member.status === 'dismissed' || member.status === 'withdrawn' || member.role === 'staff';
+    if (out) numbers.push(numberOf(personId));
   }
-  return barred;
+  gone.set(roster.members, numbers);
+  return numbers;
+}
+
+const nobody: ReadonlySet<number> = new Set();
+
+function barredFrom(records: Records, event: Event, rule: RuleSet): ReadonlySet<number> {
+  const out = withoutCredit(records.roster.get(event.id));
+  const onLeave = barredByLeave(records, event, rule.leave);
+  if (out.length + onLeave.size === 0) return nobody;
+  return new Set([...out, ...[...onLeave].map(numberOf)]);
 }
 
 function linesOfEvent(records: Records, event: Event, proved: ReadonlySet<string>): SessionLine[] {
   if (event.status === 'cancelled') return [];
   const { rule, closed } = ruleSetOfEvent(records, event);
   if (!rule) return [];
-  const barred = barredFrom(records, event, rule.leave);
+  const barred = barredFrom(records, event, rule);
   const ledgers = [...new Set(event.ledgers)];
   const ledgersOutsideParty = ledgers.filter((ledger) => ledger !== 'party');
   return liveSessionsOf(records, event.id)
@@ -64,6 +79,7 @@ function linesOfEvent(records: Records, event: Event, proved: ReadonlySet<string
       event,
       credit: creditOfSession(session, rule.credit),
       rule: rule.credit,
+      dailyCap: rule.credit.dailyCap === null ? null : Math.round(rule.credit.dailyCap * 4),
       ruleSetId: rule.id,
       status: closed ? 'entered' : 'expected',
       proved: proved.has(event.id) || proved.has(session.id),

@@ -1,10 +1,14 @@
 import type { CalendarDate, DateSpan } from '../../kernel/calendar-date.ts';
 import { spanHas } from '../../kernel/calendar-date.ts';
 import { shareOfMark } from '../attendance/credit-of-session.ts';
+import { columnsOf } from '../attendance/mark-columns.ts';
 import type { Event, Session } from '../event/event.ts';
 import type { Ledger } from '../event/kinds.ts';
+import { idOf, numberOf } from '../people/person-index.ts';
 import { isPartyMember, partyAt } from '../people/slices.ts';
+import { remembered } from '../record/remember.ts';
 import type { Records } from '../tables.ts';
+import { type Caps, createCaps } from './caps.ts';
 import type { Claim } from './claim.ts';
 import type { CreditEntry } from './credit-entry.ts';
 import { type SessionLine, sessionLines } from './lines.ts';
@@ -29,237 +33,155 @@ export interface Visit {
   readonly proved: boolean;
 }
 
-/** Called once for each credit, in the order of time; every ledger gets the whole amount once (X-06). */
+/**
+ * Called once for each credit, in the order of time; every ledger gets the whole amount once (X-06).
+ * @param person number of the person (`person-index.ts`)
+ */
 export type Visitor = (
-  personId: string,
+  person: number,
   visit: Visit,
   ledgers: readonly Ledger[],
   quarters: number,
   halfDays: number,
 ) => void;
 
-/** Keeps what the daily and the class caps have to remember while the walk goes through one day after the other. */
-interface Caps {
-  day: string;
-  readonly onDay: Map<Ledger, Map<string, number>>;
-  readonly inClass: Map<string, number>;
-  readonly lecturing: Map<string, number>;
-  readonly delivered: Set<string>;
-}
-
-const noCaps = (): Caps => ({
-  day: '',
-  onDay: new Map(),
-  inClass: new Map(),
-  lecturing: new Map(),
-  delivered: new Set(),
-});
-
-function startDay(caps: Caps, day: string): void {
-  if (caps.day === day) return;
-  caps.day = day;
-  caps.onDay.clear();
-}
-
-/** What is left of an amount under the daily cap of the ledger that the activity mainly feeds. */
-function underDailyCap(caps: Caps, line: SessionLine, personId: string, quarters: number): number {
-  const { dailyCap } = line.rule;
-  const ledger = line.ledgers[0];
-  if (dailyCap === null || ledger === undefined) return quarters;
-  let sums = caps.onDay.get(ledger);
-  if (!sums) {
-    sums = new Map();
-    caps.onDay.set(ledger, sums);
-  }
-  const before = sums.get(personId) ?? 0;
-  const left = Math.max(0, Math.min(quarters, Math.round(dailyCap * 4) - before));
-  sums.set(personId, before + left);
-  return left;
-}
-
-function underClassCap(caps: Caps, line: SessionLine, personId: string, quarters: number): number {
-  const cap = line.rule.perClassCap;
-  if (cap === null) return quarters;
-  const key = `${line.event.id} ${personId}`;
-  const before = caps.inClass.get(key) ?? 0;
-  const left = Math.max(0, Math.min(quarters, Math.round(cap * 4) - before));
-  caps.inClass.set(key, before + left);
-  return left;
-}
-
-const sameTopic = (line: SessionLine): string =>
-  (line.session.topic || line.event.title).normalize('NFC').replaceAll(/\s/g, '');
-
-/** 授课学时: factor, first delivery only, cap a year. */
-function lectureQuarters(caps: Caps, line: SessionLine, personId: string): number {
-  const { lectureFactor, firstDeliveryOnly, lectureCapPerYear } = line.rule;
-  const delivery = `${personId} ${sameTopic(line)}`;
-  if (firstDeliveryOnly && caps.delivered.has(delivery)) return 0;
-  caps.delivered.add(delivery);
-  const full = Math.round(line.credit.quarters * lectureFactor);
-  if (lectureCapPerYear === null) return full;
-  const key = `${personId} ${line.date.slice(0, 4)}`;
-  const before = caps.lecturing.get(key) ?? 0;
-  const left = Math.max(0, Math.min(full, Math.round(lectureCapPerYear * 4) - before));
-  caps.lecturing.set(key, before + left);
-  return left;
-}
-
-/** Who a credit belongs to after records were merged (X-12), and whether a person was in the party on a day. */
-function peopleOf(records: Records) {
-  const merged = new Map<string, string>();
-  for (const person of records.person.values())
-    if (person.mergedInto !== null) merged.set(person.id, person.mergedInto);
-  const canonical = (personId: string): string => {
-    let id = personId;
-    for (let i = 0; i < 8; i++) {
-      const next = merged.get(id);
-      if (next === undefined) return id;
-      id = next;
+/** Numbers of records that were merged into another one → the number that their credits belong to (X-12). */
+const mergedNumbers = remembered(
+  (people: Records['person']) => [people],
+  (people: Records['person']): ReadonlyMap<number, number> => {
+    const merged = new Map<number, number>();
+    for (const person of people.values()) {
+      let target = person.mergedInto;
+      const seen = new Set([person.id]);
+      while (target !== null && !seen.has(target)) {
+        seen.add(target);
+        merged.set(numberOf(person.id), numberOf(target));
+        target = people.get(target)?.mergedInto ?? null;
+      }
     }
-    return id;
-  };
-  const inParty = (personId: string, date: CalendarDate): boolean => {
-    const person = records.person.get(personId);
-    return person !== undefined && isPartyMember(partyAt(person, date));
-  };
-  return { canonical: merged.size === 0 ? (id: string) => id : canonical, inParty };
+    return merged;
+  },
+  2,
+);
+
+interface Walk {
+  readonly records: Records;
+  readonly span: DateSpan;
+  readonly visit: Visitor;
+  readonly caps: Caps;
+  readonly merged: ReadonlyMap<number, number>;
 }
 
-type People = ReturnType<typeof peopleOf>;
+const canonical = (walk: Walk, number: number): number =>
+  walk.merged.size === 0 ? number : (walk.merged.get(number) ?? number);
 
-const ledgersFor = (line: SessionLine, people: People, personId: string): readonly Ledger[] =>
-  line.ledgers.length === line.ledgersOutsideParty.length || people.inParty(personId, line.session.date)
-    ? line.ledgers
-    : line.ledgersOutsideParty;
+/** The party ledger only for people who were in the party on that day (X-10). */
+function ledgersFor(walk: Walk, line: SessionLine, person: number): readonly Ledger[] {
+  if (line.ledgers.length === line.ledgersOutsideParty.length) return line.ledgers;
+  const found = walk.records.person.get(idOf(person));
+  return found && isPartyMember(partyAt(found, line.session.date)) ? line.ledgers : line.ledgersOutsideParty;
+}
 
-function walkLecturers(
-  caps: Caps,
-  line: SessionLine,
-  people: People,
-  inSpan: boolean,
-  visit: Visitor,
-): ReadonlySet<string> | null {
-  let lecturers: Set<string> | null = null;
+const nobody: ReadonlySet<number> = new Set();
+
+/** Lecturers of the session; they get the lecture and not the attendance (X-07). */
+function walkLecturers(walk: Walk, line: SessionLine, inSpan: boolean): ReadonlySet<number> {
+  let lecturers: Set<number> | null = null;
   for (const one of line.session.staff) {
     if (one.personId === null || one.role !== 'lecturer') continue;
-    const personId = people.canonical(one.personId);
+    const person = canonical(walk, numberOf(one.personId));
     lecturers ??= new Set();
-    if (lecturers.has(personId)) continue;
-    lecturers.add(personId);
-    const quarters = lectureQuarters(caps, line, personId);
-    if (!inSpan || quarters === 0) continue;
+    if (lecturers.has(person)) continue;
+    lecturers.add(person);
+    const quarters = walk.caps.lecture(line, person);
+    const ledgers = ledgersFor(walk, line, person);
+    if (!inSpan || quarters === 0 || ledgers.length === 0) continue;
     const { session, event } = line;
-    visit(
-      personId,
-      { ...line, source: { type: 'session', as: 'lecturer', session, event } },
-      ledgersFor(line, people, personId),
-      quarters,
-      line.credit.halfDays,
-    );
+    const source: VisitSource = { type: 'session', as: 'lecturer', session, event };
+    walk.visit(person, { ...line, source }, ledgers, quarters, line.credit.halfDays);
   }
-  return lecturers;
+  return lecturers ?? nobody;
 }
 
-function walkMarks(
-  records: Records,
-  caps: Caps,
-  line: SessionLine,
-  people: People,
-  lecturers: ReadonlySet<string> | null,
-  visit: Visitor,
-  only: string | null,
-): void {
-  const marks = records.sheet.get(line.session.id)?.marks;
-  if (!marks) return;
-  const { session, event } = line;
+function walkMarks(walk: Walk, line: SessionLine, lecturers: ReadonlySet<number>, inSpan: boolean): void {
+  const sheet = walk.records.sheet.get(line.session.id);
+  if (!sheet) return;
+  const { people, states, minutes } = columnsOf(sheet);
+  const { session, event, barred, rule, credit } = line;
   const shared: Visit = { ...line, source: { type: 'session', as: 'trainee', session, event } };
-  const one = (markedId: string): void => {
-    const mark = marks[markedId];
-    if (!mark) return;
-    const share = shareOfMark(mark, line.rule);
-    if (share === 0) return;
-    const personId = people.canonical(markedId);
-    if (line.barred.has(markedId) || lecturers?.has(personId)) return;
-    const full = Math.round(line.credit.quarters * share);
-    const quarters = underClassCap(caps, line, personId, underDailyCap(caps, line, personId, full));
-    if (quarters === 0) return;
-    const ledgers = ledgersFor(line, people, personId);
-    if (ledgers.length > 0) visit(personId, shared, ledgers, quarters, share < 1 ? 0 : line.credit.halfDays);
-  };
-  if (only !== null && marks[only] !== undefined) one(only);
-  else if (only === null) for (const markedId in marks) one(markedId);
+  const open = barred.size === 0 && lecturers.size === 0;
+  for (let i = 0; i < people.length; i++) {
+    const share = shareOfMark(states[i] ?? 0, minutes[i] ?? 0, rule);
+    const marked = people[i] ?? 0;
+    if (share === 0 || (!open && barred.has(marked))) continue;
+    const person = canonical(walk, marked);
+    if (!open && lecturers.has(person)) continue;
+    const quarters = walk.caps.limit(line, person, Math.round(credit.quarters * share));
+    if (quarters === 0 || !inSpan) continue;
+    const ledgers = ledgersFor(walk, line, person);
+    if (ledgers.length > 0) walk.visit(person, shared, ledgers, quarters, share < 1 ? 0 : credit.halfDays);
+  }
 }
 
-function walkMakeUps(records: Records, span: DateSpan, people: People, visit: Visitor): void {
+/** 补训 of a missed session: what the session was worth, on the day of the make-up (X-05, G-13). */
+function walkMakeUps(walk: Walk): void {
+  const { records, span } = walk;
+  if (records.makeUp.size === 0) return;
   const lines = new Map(sessionLines(records).map((line) => [line.session.id, line]));
   for (const makeUp of records.makeUp.values()) {
     const line = lines.get(makeUp.sessionId);
     if (!line || !spanHas(span, makeUp.date)) continue;
     const state = records.sheet.get(line.session.id)?.marks[makeUp.personId]?.state;
-    if ((state !== 'leave' && state !== 'absent') || line.barred.has(makeUp.personId)) continue;
-    const personId = people.canonical(makeUp.personId);
+    const marked = numberOf(makeUp.personId);
+    if ((state !== 'leave' && state !== 'absent') || line.barred.has(marked)) continue;
+    const person = canonical(walk, marked);
     const { session, event, credit } = line;
     const source: VisitSource = { type: 'make-up', makeUpId: makeUp.id, session, event };
     const proved = makeUp.evidenceIds.length > 0;
-    visit(
-      personId,
+    const ledgers = ledgersFor(walk, line, person);
+    if (ledgers.length === 0) continue;
+    walk.visit(
+      person,
       { ...line, source, date: makeUp.date, proved },
-      ledgersFor(line, people, personId),
+      ledgers,
       credit.quarters,
       credit.halfDays,
     );
   }
 }
 
-function walkClaims(records: Records, span: DateSpan, people: People, visit: Visitor): void {
-  for (const claim of records.claim.values()) {
+function walkClaims(walk: Walk): void {
+  for (const claim of walk.records.claim.values()) {
     const granted = claim.status === 'granted' || claim.status === 'partly-granted';
-    const waiting = claim.status === 'submitted';
-    if ((!granted && !waiting) || !spanHas(span, claim.to)) continue;
+    if ((!granted && claim.status !== 'submitted') || !spanHas(walk.span, claim.to)) continue;
     const quarters = granted ? claim.granted : claim.asked;
     if (quarters <= 0) continue;
-    visit(
-      people.canonical(claim.personId),
-      {
-        source: { type: 'claim', claim },
-        date: claim.to,
-        ruleSetId: '',
-        status: granted ? 'entered' : 'expected',
-        proved: claim.evidenceIds.length > 0,
-      },
-      [claim.ledger],
-      quarters,
-      claim.days,
-    );
+    const visit: Visit = {
+      source: { type: 'claim', claim },
+      date: claim.to,
+      ruleSetId: '',
+      status: granted ? 'entered' : 'expected',
+      proved: claim.evidenceIds.length > 0,
+    };
+    walk.visit(canonical(walk, numberOf(claim.personId)), visit, [claim.ledger], quarters, claim.days);
   }
 }
-
-const unseen: Visitor = () => undefined;
 
 /**
  * The one walk over everything that earns 学时: sessions in the order of time (lecturers first, X-07), make-ups
  * (X-05), claims. Sums, drill-down and statistics are all visitors of this walk, so they cannot differ.
- * @param only walk the marks of one person (and of records merged into it) alone; null = everybody.
  */
-export function walkCredits(
-  records: Records,
-  span: DateSpan,
-  visit: Visitor,
-  only: readonly string[] | null = null,
-): void {
-  const people = peopleOf(records);
-  const caps = noCaps();
-  for (const line of sessionLines(records)) {
-    startDay(caps, line.session.date);
+export function walkCredits(records: Records, span: DateSpan, visit: Visitor): void {
+  const lines = sessionLines(records);
+  const merged = mergedNumbers(records.person);
+  for (const sheet of records.sheet.values()) columnsOf(sheet);
+  const walk: Walk = { records, span, visit, caps: createCaps(), merged };
+  for (const line of lines) {
     const inSpan = spanHas(span, line.date);
-    const lecturers = walkLecturers(caps, line, people, inSpan, visit);
+    const lecturers = walkLecturers(walk, line, inSpan);
     // A class cap reaches over the turn of the year, so such classes are walked on both sides of it.
-    if (!inSpan && line.rule.perClassCap === null) continue;
-    const seen = inSpan ? visit : unseen;
-    if (only === null) walkMarks(records, caps, line, people, lecturers, seen, null);
-    else for (const id of only) walkMarks(records, caps, line, people, lecturers, seen, id);
+    if (inSpan || line.rule.perClassCap !== null) walkMarks(walk, line, lecturers, inSpan);
   }
-  walkMakeUps(records, span, people, visit);
-  walkClaims(records, span, people, visit);
+  walkMakeUps(walk);
+  walkClaims(walk);
 }

@@ -7,6 +7,7 @@ import {
 } from '../../kernel/calendar-date.ts';
 import type { ContentCat, Ledger, Method } from '../event/kinds.ts';
 import { walkCredits } from '../hours/walk.ts';
+import { idOf } from '../people/person-index.ts';
 import { isMemberOfUnitAt } from '../people/slices.ts';
 import { remembered } from '../record/remember.ts';
 import type { Records } from '../tables.ts';
@@ -18,27 +19,46 @@ const add = <K>(map: Map<K, number>, key: K, amount: number): void => {
   map.set(key, (map.get(key) ?? 0) + amount);
 };
 
+const addTo = (sums: number[], person: number, amount: number): void => {
+  sums[person] = (sums[person] ?? 0) + amount;
+};
+const byId = (sums: readonly number[]): ReadonlyMap<string, number> => {
+  const map = new Map<string, number>();
+  sums.forEach((sum, person) => {
+    map.set(idOf(person), sum);
+  });
+  return map;
+};
+
 /** Sums 学时 the ways that figures need, in one walk; lectures count for their people but not as training given. */
 function hourFacts(records: Records, span: PeriodFacts['span']): HourFacts {
   const byLedger: Record<Ledger, number> = { central: 0, online: 0, party: 0, basic: 0, self: 0 };
   const byEvent = new Map<string, number>();
   const byContent = new Map<ContentCat, number>();
   const byMethod = new Map<Method, number>();
-  const byPerson = new Map<string, number>();
-  const onlineByPerson = new Map<string, number>();
-  const partyByPerson = new Map<string, number>();
-  walkCredits(records, span, (personId, { source }, ledgers, quarters) => {
+  const byPerson: number[] = [];
+  const onlineByPerson: number[] = [];
+  const partyByPerson: number[] = [];
+  walkCredits(records, span, (person, { source }, ledgers, quarters) => {
     for (const ledger of ledgers) byLedger[ledger] += quarters;
-    if (ledgers.includes('online')) add(onlineByPerson, personId, quarters);
-    if (ledgers.includes('party')) add(partyByPerson, personId, quarters);
+    if (ledgers.includes('online')) addTo(onlineByPerson, person, quarters);
+    if (ledgers.includes('party')) addTo(partyByPerson, person, quarters);
     if (!ledgers.includes('central')) return;
-    add(byPerson, personId, quarters);
+    addTo(byPerson, person, quarters);
     if (source.type === 'claim') return;
     add(byEvent, source.event.id, quarters);
     add(byMethod, source.session.method, quarters);
     for (const { cat, percent } of source.session.content) add(byContent, cat, (quarters * percent) / 100);
   });
-  return { byLedger, byEvent, byContent, byMethod, byPerson, onlineByPerson, partyByPerson };
+  return {
+    byLedger,
+    byEvent,
+    byContent,
+    byMethod,
+    byPerson: byId(byPerson),
+    onlineByPerson: byId(onlineByPerson),
+    partyByPerson: byId(partyByPerson),
+  };
 }
 
 /** Last days of the months of a span; the span's own last day for the month that it ends in. */
