@@ -1,0 +1,62 @@
+import { useEffect, useMemo, useState } from 'react';
+import type { TableName } from '../../../../shared/domain/tables.ts';
+import { useRecords, useStore } from '../../../store/hooks.ts';
+import { formatMoment } from '../../../text/format.ts';
+import { type Column, DataTable } from '../../../ui/DataTable.tsx';
+import { EmptyState } from '../../../ui/EmptyState.tsx';
+import type { PersonTabProps } from './PersonPage.tsx';
+
+interface Entry {
+  readonly id: string;
+  readonly at: number;
+  readonly who: string;
+  readonly label: string;
+}
+
+const columns: readonly Column<Entry>[] = [
+  { key: 'at', title: '时间', width: 150, kind: 'text', value: (r) => formatMoment(r.at) },
+  { key: 'label', title: '做了什么', flex: 1, width: 300, kind: 'text', value: (r) => r.label },
+  { key: 'who', title: '经办人', width: 120, kind: 'text', value: (r) => r.who },
+];
+const rowId = (row: Entry): string => row.id;
+
+/** Every action that changed the person, an assignment or an exemption; newest first, from the log. */
+export function HistoryTab({ person }: PersonTabProps) {
+  const store = useStore();
+  const records = useRecords();
+  const [entries, setEntries] = useState<readonly Entry[] | null>(null);
+  const sources = useMemo(() => {
+    const own = (table: 'assignment' | 'exemption'): readonly (readonly [TableName, string])[] =>
+      [...records[table].values()].filter((r) => r.personId === person.id).map((r) => [table, r.id] as const);
+    return [['person', person.id] as const, ...own('assignment'), ...own('exemption')];
+  }, [records, person.id]);
+  useEffect(() => {
+    let isGone = false;
+    void Promise.all(sources.map(([table, id]) => store.history(table, id))).then((lists) => {
+      if (isGone) return;
+      const byAction = new Map<string, Entry>();
+      for (const { change, label } of lists.flat()) {
+        byAction.set(change.action, { id: change.action, at: change.hlc[0], who: change.actor, label });
+      }
+      setEntries([...byAction.values()].sort((a, b) => b.at - a.at));
+    });
+    return () => {
+      isGone = true;
+    };
+  }, [store, sources]);
+  return (
+    <DataTable
+      label="修改记录"
+      exportName={`${person.name}修改记录`}
+      rows={entries ?? []}
+      columns={columns}
+      rowId={rowId}
+      empty={
+        <EmptyState
+          why={entries === null ? '正在读取修改记录…' : '没有修改记录。'}
+          next="对资料和任职的每次修改都会列在这里。"
+        />
+      }
+    />
+  );
+}
