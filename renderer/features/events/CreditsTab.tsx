@@ -91,6 +91,11 @@ export function CreditsTab({ event }: TabProps) {
   return (
     <>
       <ClosingFacts event={event} records={records} />
+      {rows.length > 0 ? (
+        <Typography variant="caption" color="text.secondary">
+          {caption}；同一课次计入几个台账的，合计只算一次
+        </Typography>
+      ) : null}
       <DataTable
         label="活动学时"
         rows={rows}
@@ -101,9 +106,6 @@ export function CreditsTab({ event }: TabProps) {
         captions={[caption]}
         empty={<EmptyState why="还没有可计的学时。" next="完成课次签到后，这里按规则列出每人的学时。" />}
       />
-      <Typography variant="caption" color="text.secondary">
-        {caption}；同一课次计入几个台账的，合计只算一次
-      </Typography>
     </>
   );
 }

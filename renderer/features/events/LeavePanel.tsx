@@ -40,7 +40,7 @@ export function LeavePanel({ event, leave, readOnly, onClose }: LeavePanelProps)
   const days = sessionsInLeave(records, event.id, leave).length;
   const before = leaveHalfDays(records, event.id, leave.personId, leave.id);
   const [approver, setApprover] = useState(leave.approver || approverFor(records, before + days));
-  const [backOn, setBackOn] = useState<CalendarDate | null>(today < leave.to ? leave.to : today);
+  const [backOn, setBackOn] = useState<CalendarDate | null>([today, leave.to].toSorted().at(-1) ?? today);
   const [backHalf, setBackHalf] = useState<Half>('am');
   const take = async (result: Result<Action>) => {
     if (!result.ok) toast.show({ text: ruleFailure(result.code, result.facts), tone: 'error' });

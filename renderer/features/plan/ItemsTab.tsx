@@ -3,7 +3,9 @@ import { useMemo, useState } from 'react';
 import { useSearchParams } from 'react-router';
 import type { Plan, PlanItem } from '../../../shared/domain/plan/plan.ts';
 import { addPlanItem, itemsOfPlan, movePlanItem } from '../../../shared/domain/plan/plan-items.ts';
+import { progressOfPlan } from '../../../shared/domain/plan/plan-progress.ts';
 import { isPlanEditable } from '../../../shared/domain/plan/plan-steps.ts';
+import { useToday } from '../../store/clock.ts';
 import { useRecords, useStore } from '../../store/hooks.ts';
 import { useCommit } from '../../store/use-commit.tsx';
 import { matches } from '../../text/search.ts';
@@ -23,12 +25,14 @@ const quarters = [
   ...[1, 2, 3, 4].map((quarter) => ({ value: String(quarter), label: quarterText(quarter) })),
 ];
 const rowId = (item: PlanItem): string => item.id;
+const noQuarters = (): number => 0;
 
 /** The items of a plan: a table, edited in the panel, ordered with Alt+↑ and Alt+↓. */
 export function ItemsTab({ plan }: { readonly plan: Plan }) {
   const records = useRecords();
   const store = useStore();
   const commit = useCommit();
+  const today = useToday();
   const [params, setParams] = useSearchParams();
   const [query, setQuery] = useState('');
   const [quarter, setQuarter] = useState('all');
@@ -39,7 +43,11 @@ export function ItemsTab({ plan }: { readonly plan: Plan }) {
   const rows = all.filter(
     (item) => matches(query, item.title) && (quarter === 'all' || String(item.quarter) === quarter),
   );
-  const columns = useMemo(() => itemColumns(records.org), [records.org]);
+  const columns = useMemo(() => {
+    const rows = progressOfPlan(records, plan, today, noQuarters).items;
+    const statuses = new Map(rows.map((row) => [row.item.id, row.status]));
+    return itemColumns(records.org, (item) => statuses.get(item.id) ?? item.status);
+  }, [records, plan, today]);
   const openId = params.get('item');
   const opened = all.find((item) => item.id === openId) ?? null;
   const open = (id: string | null) =>

@@ -37,7 +37,7 @@ const columns: readonly Column<ItemProgress>[] = [
       ),
   },
   { key: 'quarter', title: '季度', width: 92, kind: 'text', value: (row) => quarterText(row.item.quarter) },
-  { key: 'held', title: '已办（期）', width: 84, kind: 'integer', value: (row) => row.held },
+  { key: 'held', title: '已办期数', width: 84, kind: 'integer', value: (row) => row.held },
   { key: 'headcount', title: '计划人数', width: 80, kind: 'integer', value: (row) => row.item.headcount },
   { key: 'people', title: '参训人数', width: 80, kind: 'integer', value: (row) => row.people },
   { key: 'times', title: '参训人次', width: 80, kind: 'integer', value: (row) => row.attendances },

@@ -1,4 +1,4 @@
-import type { PlanItem } from '../../../shared/domain/plan/plan.ts';
+import type { PlanItem, PlanItemStatus } from '../../../shared/domain/plan/plan.ts';
 import type { Records } from '../../../shared/domain/tables.ts';
 import { daysOf, hoursOf } from '../../../shared/kernel/credit-amount.ts';
 import { contentTerm, eventKindTerm, methodTerm, planItemStatusTerm } from '../../../shared/report/terms.ts';
@@ -6,8 +6,14 @@ import type { Column } from '../../ui/DataTable.tsx';
 import { StatusChip } from '../../ui/StatusChip.tsx';
 import { itemTone, quarterText } from './texts.ts';
 
-/** Columns of the item table in the order of the printed plan (D-01). */
-export const itemColumns = (orgs: Records['org']): readonly Column<PlanItem>[] => [
+/**
+ * Columns of the item table in the order of the printed plan (D-01).
+ * @param statusOf the status that the item's activities give it.
+ */
+export const itemColumns = (
+  orgs: Records['org'],
+  statusOf: (item: PlanItem) => PlanItemStatus,
+): readonly Column<PlanItem>[] => [
   { key: 'order', title: '序号', width: 60, kind: 'integer', value: (item) => item.order },
   { key: 'title', title: '班次（项目）', flex: 1, width: 200, kind: 'text', value: (item) => item.title },
   {
@@ -15,8 +21,10 @@ export const itemColumns = (orgs: Records['org']): readonly Column<PlanItem>[] =
     title: '状态',
     width: 100,
     kind: 'text',
-    value: (item) => planItemStatusTerm[item.status],
-    render: (item) => <StatusChip tone={itemTone[item.status]} label={planItemStatusTerm[item.status]} />,
+    value: (item) => planItemStatusTerm[statusOf(item)],
+    render: (item) => (
+      <StatusChip tone={itemTone[statusOf(item)]} label={planItemStatusTerm[statusOf(item)]} />
+    ),
   },
   { key: 'quarter', title: '季度', width: 92, kind: 'text', value: (item) => quarterText(item.quarter) },
   { key: 'days', title: '天数', width: 64, kind: 'decimal', value: (item) => daysOf(item.days) },

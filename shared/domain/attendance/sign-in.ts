@@ -6,7 +6,7 @@ import { isAttended, newMark, setMark } from './marks.ts';
 import type { Mark } from './sheet.ts';
 
 /** How a typed reading (pinyin, initials) fits a name; null = not at all. */
-export type ReadingFit = 'exact' | 'begins' | null;
+export type ReadingFit = 'exact' | 'begins' | 'within' | null;
 
 export interface SignInIndex {
   readonly byStaffNo: ReadonlyMap<string, readonly Person[]>;
@@ -52,18 +52,20 @@ export function matchesOf(index: SignInIndex, text: string, limit: number): read
   if (code === '') return [];
   const exact: Person[] = [...byNumber(index, code)];
   const begun: Person[] = [];
+  const within: Person[] = [];
   for (const person of index.people) {
     const name = normalCode(person.name);
     const fit = name === code ? 'exact' : name.startsWith(code) ? 'begins' : index.readingFit(person, code);
     if (fit === 'exact') exact.push(person);
     else if (fit === 'begins' || normalCode(person.staffNo).startsWith(code)) begun.push(person);
+    else if (fit === 'within' || name.includes(code)) within.push(person);
   }
-  return distinct([...exact, ...begun]).slice(0, limit);
+  return distinct([...exact, ...begun, ...within]).slice(0, limit);
 }
 
 /**
  * 工号 or the last four of the 身份证号 (one scan), then the exact name, then exact pinyin or initials, then what
- * they begin with. The first of these that hits decides; several people at that step are a choice for a person.
+ * they begin with, last what they hold. The first of these that hits decides; several people at that step are a choice for a person.
  */
 export function resolveCode(index: SignInIndex, text: string): readonly Person[] {
   const code = normalCode(text);
@@ -75,6 +77,7 @@ export function resolveCode(index: SignInIndex, text: string): readonly Person[]
     (person) => index.readingFit(person, code) === 'exact',
     (person) => normalCode(person.name).startsWith(code),
     (person) => index.readingFit(person, code) === 'begins',
+    (person) => normalCode(person.name).includes(code) || index.readingFit(person, code) === 'within',
   ];
   for (const step of steps) {
     const hits = index.people.filter(step);

@@ -47,13 +47,16 @@ describe('finding a person at the desk', () => {
     if (!person) throw new Error('person');
     expect(
       ['shanming', 'danming', 'sm', 'dm', 'dan', 'mi', 'x'].map((code) => readingFit(person, code)),
-    ).toEqual(['exact', 'exact', 'exact', 'exact', 'begins', 'begins', null]);
+    ).toEqual(['exact', 'exact', 'exact', 'exact', 'begins', 'within', null]);
   });
 
   it('takes a 工号 before a reading, and shows exact hits first', () => {
     expect(ids(resolveCode(everyone(records)(), '1001'))).toEqual(['zhang', 'guest']);
     expect(ids(matchesOf(index, 'zh', 10)).length).toBe(3);
     expect(matchesOf(index, '100', 10).length).toBe(4);
+    // 单于明 only holds an m, nobody begins with it.
+    expect(ids(resolveCode(index, '明'))).toEqual(['shan']);
+    expect(ids(matchesOf(index, 'm', 10))).toEqual(['shan', 'abdul']);
   });
 });
 

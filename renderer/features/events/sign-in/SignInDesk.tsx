@@ -57,6 +57,8 @@ export function SignInDesk({ event, session }: SignInDeskProps) {
   const toInput = (typed: string) => {
     if (typed !== '') setText(typed);
     input.current?.focus();
+    // What is typed next replaces what is there.
+    if (typed === '') input.current?.select();
   };
   const closeDialog = () => {
     setLeaveOf(null);

@@ -39,7 +39,7 @@ export const SignInInput = forwardRef<HTMLInputElement, SignInInputProps>(functi
         value={text}
         disabled={disabled}
         onChange={(event) => onText(event.target.value)}
-        placeholder="扫码，或输入工号、证件后四位、姓名拼音"
+        placeholder="扫码或输入工号、姓名拼音"
         inputProps={{ 'aria-label': '签到录入', autoComplete: 'off', spellCheck: false, maxLength: 60 }}
         onKeyDown={(event) => {
           if (event.nativeEvent.isComposing || event.ctrlKey || event.altKey) return;

@@ -33,5 +33,5 @@ export function readingFit(person: Person, code: string): ReadingFit {
   const readings = readingsOf(person);
   if (readings.includes(code)) return 'exact';
   if (readings.some((reading) => reading.startsWith(code))) return 'begins';
-  return matches(code, person.name, person.pinyin) ? 'begins' : null;
+  return matches(code, person.name, person.pinyin) ? 'within' : null;
 }
