@@ -143,3 +143,15 @@ export async function prune(folder: string, space: Space, vaultId: string, suite
   for (const { entry } of own.slice(KEPT))
     await rm(join(folder, entry.id), { force: true }).catch(() => null);
 }
+
+const STALE_MS = 24 * 60 * 60 * 1000;
+
+/** Removes what a kill left behind a day ago or more; a younger one may be another machine at work. */
+export async function dropStaleParts(folder: string, space: Space, now: number): Promise<void> {
+  for (const name of await readdir(folder).catch(() => [])) {
+    if (!name.startsWith(`qinglan-${space}-`) || !name.endsWith('.qlbak.part')) continue;
+    const found = await stat(join(folder, name)).catch(() => null);
+    if (found && now - found.mtimeMs > STALE_MS)
+      await rm(join(folder, name), { force: true }).catch(() => null);
+  }
+}

@@ -10,6 +10,7 @@ import type { Host } from '../host.ts';
 import { type DiskFailure, diskFailure } from '../vault/disk.ts';
 import type { Vault } from '../vault/vault.ts';
 import {
+  dropStaleParts,
   hasRoom,
   isBackupName,
   isInside,
@@ -147,6 +148,7 @@ export function createBackupHandlers({ host, vault, audit }: BackupParts): Handl
     writing.delete(session);
     if (!finished.ok) return failure(finished.code, { ...finished.facts, folder: open.folder });
     await prune(open.folder, vault.space(), vaultId, vault.suites);
+    await dropStaleParts(open.folder, vault.space(), host.now());
     return finished;
   };
 

@@ -10,6 +10,8 @@ export const evidencePath = (folder: string, fileId: string): string =>
 export const incomingFolder = (folder: string): string => join(folder, 'incoming');
 
 const FILE = /^([A-Za-z0-9_-]{1,64})\.qlan$/;
+/** Ids come from the page and become paths: nothing but the characters of an id is taken. */
+export const isFileId = (fileId: string): boolean => FILE.test(`${fileId}.qlan`);
 
 export interface EvidenceFile {
   readonly fileId: string;

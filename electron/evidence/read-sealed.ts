@@ -5,7 +5,7 @@ import { diskFailure, errnoOf } from '../vault/disk.ts';
 import type { Keyring } from '../vault/keyring.ts';
 import { type Bytes, fromBase64, wipe } from '../vault/primitives/bytes.ts';
 import type { Suites } from '../vault/primitives/suites.ts';
-import { evidencePath } from './folder.ts';
+import { evidencePath, isFileId } from './folder.ts';
 
 export type ReadFailure = ContainerFailure | 'E_NO_FILE' | 'E_UNWRAP' | 'E_IO';
 
@@ -16,6 +16,7 @@ export async function readSealed(
   suites: Suites,
   keyring: Keyring,
 ): Promise<Result<Bytes, ReadFailure>> {
+  if (!isFileId(fileId)) return failure('E_NO_FILE');
   try {
     const file = await open(evidencePath(folder, fileId), 'r');
     try {

@@ -7,6 +7,7 @@ import {
   renameSync,
   rmSync,
   symlinkSync,
+  utimesSync,
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
@@ -176,6 +177,23 @@ test('fourteen are kept, the oldest go, foreign files stay', async () => {
   expect(names(set.folder)).toEqual(expected);
   const { entries } = must(await set.backup['backup:status']({}, nobody));
   expect(entries.map((entry) => entry.fileName)).toEqual(made.slice(2).reverse());
+});
+
+test('what a kill left behind is removed after a day, not before', async () => {
+  const set = await withFolder();
+  const part = (name: string, ageMs: number): void => {
+    const path = join(set.folder, name);
+    writeFileSync(path, 'half');
+    const at = (set.host.now() - ageMs) / 1000;
+    utimesSync(path, at, at);
+  };
+  part('qinglan-unit-20261101-080000-daily-aaaa.qlbak.part', 25 * 3_600_000);
+  part('qinglan-unit-20261124-080000-daily-bbbb.qlbak.part', 3_600_000);
+  part('notes.qlbak.part', 25 * 3_600_000);
+  const { fileName } = await run(set);
+  expect(names(set.folder)).toEqual(
+    ['notes.qlbak.part', 'qinglan-unit-20261124-080000-daily-bbbb.qlbak.part', fileName].sort(),
+  );
 });
 
 describe('the folder', () => {

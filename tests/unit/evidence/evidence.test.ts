@@ -96,7 +96,9 @@ test('refusals have their codes', async () => {
   const add = (size: number) =>
     handlers['evidence:add']({ fileName: 'a', level: 'internal', bytes: new Uint8Array(size) }, nobody);
   expect(codeOf(await add(100 * 1024 * 1024 + 1))).toBe('E_TOO_LARGE_FILE');
-  expect(codeOf(await handlers['evidence:read']({ fileId: 'nothing' }, nobody))).toBe('E_NO_FILE');
+  for (const fileId of ['nothing', '../unit', 'aa/../bb', '']) {
+    expect(codeOf(await handlers['evidence:read']({ fileId }, nobody))).toBe('E_NO_FILE');
+  }
   host.answers.push(join(host.profileDir, 'is not there'));
   expect(codeOf(await handlers['evidence:pick']({ job: 'j', level: 'internal' }, nobody))).toBe('E_IO');
   rmSync(folder, { recursive: true, force: true });
