@@ -64,7 +64,7 @@ function attendance(paper: Paper, value: string, label: string, orientation: Ori
 /** 附件: new page, 附件1 flush left, the title on the third line in one paragraph as 附件说明 has it (7.3.6). */
 export function* annexItems(paper: Paper): Generator<Item> {
   for (const [index, annex] of paper.annexes.entries()) {
-    const orientation = orientationOf(annex.blocks);
+    const orientation = orientationOf(annex.blocks, paper.family);
     const label = annexLabel(index, paper.annexes.length);
     yield text(orientation, 'AnnexLabel', run(label), { pageBreakBefore: true });
     yield text(orientation, 'PaperTitle', run(annexTitle(typeset(annex.title))), {

@@ -91,6 +91,7 @@ function tableStyles(f: FontSet): readonly Style[] {
   });
   const aligns = ['Left', 'Center', 'Right'] as const;
   return [
+    cell(TABLE.factSize, 'Left', f.body, 'Cell'),
     ...TABLE.sizes.flatMap((half) => [
       cell(half, 'Center', f.hei, 'Head'),
       ...aligns.map((align) => cell(half, align, f.body, 'Cell')),
@@ -149,7 +150,7 @@ export function stylesXml(f: FontSet): string {
     '<w:lang w:val="en-US" w:eastAsia="zh-CN" w:bidi="ar-SA"/></w:rPr></w:rPrDefault><w:pPrDefault/></w:docDefaults>';
   const normal =
     '<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/><w:qFormat/><w:pPr>' +
-    '<w:widowControl w:val="0"/><w:kinsoku/><w:overflowPunct w:val="0"/><w:autoSpaceDE w:val="0"/>' +
+    '<w:widowControl w:val="0"/><w:kinsoku/><w:overflowPunct/><w:autoSpaceDE w:val="0"/>' +
     `<w:autoSpaceDN w:val="0"/>${exact(LINE)}<w:jc w:val="both"/></w:pPr>` +
     `<w:rPr>${fonts(f.body)}<w:spacing w:val="${CHAR_SPACING}"/><w:kern w:val="0"/>${size(SIZE.body)}</w:rPr></w:style>`;
   const tableNormal =

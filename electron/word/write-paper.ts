@@ -46,7 +46,7 @@ function bodyBytes(paper: Paper, shell: PaperPackage): Uint8Array {
 
 /** All items in reading order; a turn of the page ends a section. */
 function* items(paper: Paper): Generator<Item> {
-  const orientation = orientationOf(paper.blocks);
+  const orientation = orientationOf(paper.blocks, paper.family);
   if (paper.kind === 'sign-in-sheet') {
     yield* signInItems(paper, orientation);
     return;

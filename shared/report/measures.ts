@@ -69,9 +69,9 @@ export const PAGE_NUMBER = { line: 280, inset: 280, drop: mm(7) } as const;
 /** Seal: two lines of room so that its top edge stays within one line of the text (7.3.5.1). */
 export const SIGNATURE = { sealedBefore: 2 * LINE, unsealedBefore: LINE, keep: 2 } as const;
 
-/** Letter sizes of tables from the largest that fits the columns; cell padding; smallest row heights. */
+/** Letter sizes of tables from 五号 down to what fits the columns; cell padding; smallest row heights. */
 export const TABLE = {
-  sizes: [24, 21, 18, 15],
+  sizes: [21, 18, 15],
   padding: 70,
   paddingTop: 30,
   /** Room between a table and the text after it. */

@@ -1,5 +1,5 @@
 import { AREA, SIGN_IN, TABLE } from './measures.ts';
-import type { Block, ReportTable } from './model.ts';
+import type { Block, Paper, ReportTable } from './model.ts';
 
 export type Orientation = 'portrait' | 'landscape';
 
@@ -31,8 +31,13 @@ export function tableLayout(table: ReportTable, areaWidth: number): TableLayout 
 export const areaWidth = (orientation: Orientation): number =>
   orientation === 'portrait' ? AREA.width : AREA.height;
 
-/** Landscape when every table is (forms and annexes turn as a whole), else portrait and only wide tables turn. */
-export function orientationOf(blocks: readonly Block[]): Orientation {
+/**
+ * Landscape when every table is; a form also when any of its tables is, so that it does not turn from page to page.
+ * Elsewhere only the wide tables turn.
+ */
+export function orientationOf(blocks: readonly Block[], family: Paper['family']): Orientation {
   const tables = blocks.filter((block) => block.type === 'table');
-  return tables.length > 0 && tables.every((table) => table.landscape) ? 'landscape' : 'portrait';
+  const turned = tables.filter((table) => table.landscape).length;
+  const isTurned = family === 'form' ? turned > 0 : turned > 0 && turned === tables.length;
+  return isTurned ? 'landscape' : 'portrait';
 }

@@ -9,7 +9,7 @@ const quoted = new RegExp(`"([^"\\n]*[${HAN}][^"\\n]*)"`, 'gu');
 const stop = new RegExp(`(?<=[${HAN}])\\.(?=$|[${HAN}])`, 'gu');
 
 /**
- * Full-width punctuation beside Chinese characters (GB/T 15834), no leading spaces, no runs of spaces, nothing that
+ * Full-width punctuation beside Chinese characters (GB/T 15834), no runs of more than two spaces, nothing that
  * XML forbids. Times (9:30), decimals and Latin text stay as they are.
  */
 export function typeset(text: string): string {
@@ -18,7 +18,7 @@ export function typeset(text: string): string {
     .replace(quoted, (_, inner: string) => `“${inner}”`)
     .replace(beside, (mark) => FULL[mark] ?? mark)
     .replace(stop, '。')
-    .replace(/[ \u3000\t]{3,}/gu, ' ');
+    .replace(/[ \u3000]{3,}/gu, '\u3000\u3000');
 }
 
 /** Without control characters and lone surrogates; tabs become spaces, line ends are `\n`. */

@@ -74,10 +74,10 @@ const page: readonly Rule[] = [
     check: (doc) => doc.sections.flatMap((s) => when(value(child(s, 'docGrid'), 'type') !== 'lines', 'type')),
   },
   {
-    id: 'no widow control, no gaps beside Latin letters, no hanging punctuation',
+    id: 'no widow control, no gaps beside Latin letters',
     check: (doc) =>
       ofStyle(doc, ...BODY).flatMap((p) =>
-        ['widowControl', 'autoSpaceDE', 'autoSpaceDN', 'overflowPunct'].flatMap((name) =>
+        ['widowControl', 'autoSpaceDE', 'autoSpaceDN'].flatMap((name) =>
           when(p.p[`${name}.val`] !== '0', `${head(p)} ${name}`),
         ),
       ),

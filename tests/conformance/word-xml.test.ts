@@ -26,11 +26,7 @@ const faults: Readonly<Record<string, readonly [part: string, from: string | Reg
   '22 lines a page': [S, 'w:line="579"', 'w:line="600"'],
   '28 characters a line': [S, '<w:spacing w:val="-5"/>', '<w:spacing w:val="0"/>'],
   'grid of lines, not of characters': [D, /w:type="lines"/gu, 'w:type="linesAndChars"'],
-  'no widow control, no gaps beside Latin letters, no hanging punctuation': [
-    S,
-    '<w:widowControl w:val="0"/>',
-    '<w:widowControl/>',
-  ],
+  'no widow control, no gaps beside Latin letters': [S, '<w:widowControl w:val="0"/>', '<w:widowControl/>'],
   'fonts: 仿宋, 一、黑体, （一）楷体, title 小标宋': [S, /楷体_GB2312/gu, '仿宋_GB2312'],
   '三号 body and headings, 二号 title': [S, /<w:sz w:val="44"\/>/gu, '<w:sz w:val="36"/>'],
   'first line two characters in, by property': [S, /w:firstLine="632"/gu, 'w:firstLine="0"'],

@@ -15,8 +15,12 @@ it('fills 26 characters on the first line and 28 on the others', () => {
 });
 
 it('no closing mark begins a line and no opening mark ends one', () => {
-  expect(texts(breakLines([segmentOf('一二三，四')], 3, 3))).toEqual(['一二', '三，四']);
+  expect(texts(breakLines([segmentOf('一二三）四')], 3, 3))).toEqual(['一二', '三）四']);
   expect(texts(breakLines([segmentOf('一二“三四')], 3, 3))).toEqual(['一二', '“三四']);
+});
+
+it('one comma or full stop hangs beyond the end', () => {
+  expect(texts(breakLines([segmentOf('一二三，四')], 3, 3))).toEqual(['一二三，', '四']);
 });
 
 it('numbers stay whole, also over the seam of a figure', () => {
@@ -31,7 +35,7 @@ it('any text: nothing is lost and every line fits', () => {
       const text = chars.join('');
       const lines = breakLines([segmentOf(text)], 10, 12);
       expect(texts(lines).join('')).toBe(text);
-      for (const line of lines) expect(line.width).toBeLessThanOrEqual(12);
+      for (const line of lines) expect(line.width).toBeLessThanOrEqual(13);
     }),
     { seed: 3, numRuns: 300 },
   );

@@ -15,7 +15,7 @@ it.each([
   ['表(a)', '表（a）'],
   ['Excel(xlsx)', 'Excel(xlsx)'],
   ['开展"每日小课堂"活动', '开展“每日小课堂”活动'],
-  ['姓名   单位', '姓名 单位'],
+  ['（盖章）　　　　年', '（盖章）　　年'],
   ['好?是!', '好？是！'],
   ['a\u0007b\ud800c\ttab', 'abc tab'],
 ])('%j is set as %j', (typed, shown) => expect(typeset(typed)).toBe(shown));

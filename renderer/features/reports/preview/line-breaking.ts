@@ -33,12 +33,14 @@ interface Char {
 }
 
 const NO_START = '，。；：、！？）》〉】〕”’％…—～';
+/** These may hang beyond the end of a line, as Word lets them. */
+const HANGING = '，。、；：？！';
 const NO_END = '（《〈【〔“‘';
 const WORD = /[A-Za-z0-9.%]/u;
 
 /**
  * Lines of a paragraph as the papers break them: no closing mark begins a line, no opening mark ends one, numbers and
- * Latin words stay whole (kinsoku without hanging punctuation, as the styles of the .docx set it).
+ * Latin words stay whole, and one mark may hang at the end (kinsoku and overflowPunct of the styles of the .docx).
  */
 export function breakLines(segments: readonly Segment[], first: number, rest: number): readonly Line[] {
   const lines: { chars: Char[]; width: number }[] = [{ chars: [], width: 0 }];
@@ -47,7 +49,7 @@ export function breakLines(segments: readonly Segment[], first: number, rest: nu
       const width = widthOf(part);
       const line = lines.at(-1);
       const limit = lines.length === 1 ? first : rest;
-      if (line && (line.chars.length === 0 || line.width + width <= limit)) {
+      if (line && (line.chars.length === 0 || line.width + width - hangOf(part) <= limit)) {
         line.chars.push(...part);
         line.width += width;
       } else lines.push({ chars: [...part], width });
@@ -59,6 +61,11 @@ export function breakLines(segments: readonly Segment[], first: number, rest: nu
     isLast: i === lines.length - 1,
   }));
 }
+
+const hangOf = (chars: readonly Char[]): number => {
+  const last = chars.at(-1);
+  return last && chars.length > 1 && HANGING.includes(last.char) ? last.width : 0;
+};
 
 const widthOf = (chars: readonly Char[]): number => chars.reduce((sum, one) => sum + one.width, 0);
 

@@ -34,7 +34,7 @@ export function pagesOf(paper: Paper): readonly PageModel[] {
 }
 
 function flowOf(paper: Paper): readonly FlowItem[] {
-  const orientation = orientationOf(paper.blocks);
+  const orientation = orientationOf(paper.blocks, paper.family);
   if (paper.kind === 'sign-in-sheet') return signInFlow(paper, orientation);
   const text = blocksFlow(paper.blocks, orientation);
   const tail = [...annexNoteLines(paper, orientation), ...signatureLines(paper, orientation)];
@@ -43,7 +43,7 @@ function flowOf(paper: Paper): readonly FlowItem[] {
     ...(tail.length > 0 ? keepingLast(text) : text),
     ...tail,
     ...paper.annexes.flatMap((annex, index) => {
-      const turned = orientationOf(annex.blocks);
+      const turned = orientationOf(annex.blocks, paper.family);
       const label = flowLine({
         orientation: turned,
         segments: [segmentOf(annexLabel(index, paper.annexes.length))],
