@@ -1,6 +1,7 @@
 import type { Write } from '../domain/action.ts';
 import type { Mark } from '../domain/attendance/sheet.ts';
 import type { Half, Member } from '../domain/event/event.ts';
+import type { ContentCat } from '../domain/event/kinds.ts';
 import { type EvidenceKind, evidenceKinds } from '../domain/evidence/evidence.ts';
 import {
   addDays,
@@ -32,6 +33,7 @@ interface Slot {
   readonly date: CalendarDate;
   readonly half: Half;
   readonly topic: string;
+  readonly content: ContentCat;
 }
 
 const workday = (date: CalendarDate): CalendarDate => {
@@ -51,6 +53,7 @@ function slotsOf(course: Course, place: ActivityPlace): Slot[] {
       date,
       half,
       topic: course.topics[n % course.topics.length] ?? course.title,
+      content: course.contents[n % course.contents.length] ?? course.content,
     });
     if (n % 2 === 1) date = workday(addDays(date, 1));
   }
@@ -180,7 +183,7 @@ function sessionWrite(
       end: times[slot.half][1],
       topic: slot.topic,
       method: course.method,
-      content: [{ cat: course.content, percent: 100 }],
+      content: [{ cat: slot.content, percent: 100 }],
       staff: lecturer
         ? [{ personId: lecturer.id, name: '', role: 'lecturer', minutes: 180 }]
         : [{ personId: null, name: '市委党校教师', role: 'lecturer', minutes: 180 }],
@@ -189,6 +192,12 @@ function sessionWrite(
     },
   };
 }
+
+const makeUpWrite = (person: MadePerson, slot: Slot, date: CalendarDate): Write => ({
+  table: 'makeUp',
+  id: `${slot.id}.${person.id}`,
+  set: { personId: person.id, sessionId: slot.id, date, way: '自学并提交学习笔记' },
+});
 
 /** Who is invited, and the senior colleagues who are not and may teach. */
 function peopleFor(course: Course, day: CalendarDate, people: readonly MadePerson[]) {
@@ -240,6 +249,9 @@ export function activityWrites(
     for (const person of invited) {
       const mark = markOf(person, course, random);
       entries[person.id] = mark;
+      if (mark.state === 'leave' && stage === 'closed' && !course.fullTime && random.chance(0.35)) {
+        writes.push(makeUpWrite(person, slot, earlier(addDays(slot.date, 20), options.today)));
+      }
       if (mark.state !== 'present' && mark.state !== 'late') continue;
       credited.add(person.id);
       halfDayCredits++;
@@ -277,7 +289,7 @@ export function onlineClaims(person: MadePerson, year: number, today: CalendarDa
     const from = calendarDate(half === 1 ? `${year}-01-10` : `${year}-07-05`);
     const to = calendarDate(half === 1 ? `${year}-06-20` : `${year}-11-10`);
     if (to > today || placeOf(person, to) === null || random.chance(person.misses / 2)) continue;
-    const hours = random.between(24, 32);
+    const hours = half === 1 ? random.between(36, 44) : random.between(10, 18);
     const waiting = yearOf(today) === year && half === 2 && random.chance(0.08);
     writes.push({
       table: 'claim',

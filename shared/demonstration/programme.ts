@@ -24,6 +24,8 @@ export interface Course {
   readonly invites: (person: MadePerson, date: CalendarDate, post: MadePost) => boolean;
   readonly ledgers: readonly Ledger[];
   readonly content: ContentCat;
+  /** Of each half day in turn, where they differ. */
+  readonly contents: readonly ContentCat[];
   readonly method: Method;
   readonly topics: readonly string[];
   readonly fullTime: boolean;
@@ -41,6 +43,7 @@ const courseOf = (host: MadeOrg, facts: CourseFacts, more: Partial<Course> = {})
   invites: all,
   ledgers: ['central'],
   method: 'lecture',
+  contents: [],
   fullTime: false,
   host,
   venue: '三楼会议室',
@@ -74,15 +77,19 @@ function theory(units: MadeUnits, year: number): Course[] {
     ),
   );
   return [
-    courseOf(units.root, {
-      kind: 'central-study',
-      title: `${year}年年初集中学习`,
-      start: '01-08',
-      halfDays: 6,
-      content: 'policy',
-      topics: ['中央会议精神', '政治理论', '党建教育', '廉政法规', '内部管理制度', '年度工作打算'],
-      planned: '年初集中学习',
-    }),
+    courseOf(
+      units.root,
+      {
+        kind: 'central-study',
+        title: `${year}年年初集中学习`,
+        start: '01-08',
+        halfDays: 6,
+        content: 'policy',
+        topics: ['中央会议精神', '政治理论', '党建教育', '廉政法规', '内部管理制度', '年度工作打算'],
+        planned: '年初集中学习',
+      },
+      { contents: ['policy', 'theory', 'party-building', 'integrity', 'internal-rules', 'internal-rules'] },
+    ),
     ...quarters,
     courseOf(
       units.root,

@@ -80,6 +80,8 @@ export const TABLE = {
   lineFactor: 13,
   /** Letter size of the lines above a form's header. */
   factSize: 24,
+  /** Tables of up to so many rows are not torn over two pages. */
+  whole: 12,
   titleLine: 520,
   captionLine: 400,
   rowHeight: mm(7),

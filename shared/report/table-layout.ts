@@ -28,6 +28,15 @@ export function tableLayout(table: ReportTable, areaWidth: number): TableLayout 
   return { size, widths: scaled.map((width, i) => (i === scaled.length - 1 ? width + rest : width)) };
 }
 
+/**
+ * Whether a row stays on the page of the row after it: all rows of a small table, so that it is not torn, and the
+ * first of a long one, so that its header does not stand alone.
+ */
+export function staysWithNext(table: ReportTable, index: number): boolean {
+  const last = table.rows.length - 1;
+  return table.rows.length <= TABLE.whole ? index < last || table.notes.length > 0 : index === 0;
+}
+
 export const areaWidth = (orientation: Orientation): number =>
   orientation === 'portrait' ? AREA.width : AREA.height;
 

@@ -1,64 +1,29 @@
 import type { CalendarDate, DateSpan } from '../../kernel/calendar-date.ts';
-import { asHalfDays, asQuarters, type HalfDays, type Quarters } from '../../kernel/credit-amount.ts';
+import { asHalfDays, asQuarters } from '../../kernel/credit-amount.ts';
 import type { Ledger } from '../event/kinds.ts';
-import { idOf, numberOf } from '../people/person-index.ts';
+import { idOf, numberOf, peopleCount } from '../people/person-index.ts';
 import { remembered } from '../record/remember.ts';
 import type { Records } from '../tables.ts';
 import { complianceOfPerson, exemptionsByPerson } from './compliance.ts';
 import type { Compliance, CreditEntry, CreditSource, PersonCredits } from './credit-entry.ts';
+import { columnsIn, creditMaps, type Sums, sumsOf } from './monthly.ts';
 import type { NeedContext } from './needs.ts';
 import { ruleSetAt } from './rule-at.ts';
 import { type Visit, type VisitSource, walkCredits } from './walk.ts';
 
-/** Every map that credits depend on. */
-const creditMaps = (records: Records): readonly unknown[] => [
-  records.event,
-  records.session,
-  records.sheet,
-  records.roster,
-  records.closing,
-  records.ruleSet,
-  records.evidence,
-  records.makeUp,
-  records.claim,
-  records.person,
-];
-
-type Amounts = Record<Ledger, number>;
-interface Sums {
-  readonly quarters: Amounts;
-  readonly halfDays: Amounts;
-  expectedQuarters: number;
-  fullTimeHalfDays: number;
-}
-const none = (): Amounts => ({ central: 0, online: 0, party: 0, basic: 0, self: 0 });
-const noSums = (): Sums => ({ quarters: none(), halfDays: none(), expectedQuarters: 0, fullTimeHalfDays: 0 });
-
-const isFullTime = (source: VisitSource): boolean =>
-  source.type === 'claim'
-    ? source.claim.kind === 'external' && source.claim.ledger === 'central'
-    : source.event.fullTime;
-
-const inQuarters = (a: Amounts): Record<Ledger, Quarters> => ({
-  central: asQuarters(a.central),
-  online: asQuarters(a.online),
-  party: asQuarters(a.party),
-  basic: asQuarters(a.basic),
-  self: asQuarters(a.self),
-});
-const inHalfDays = (a: Amounts): Record<Ledger, HalfDays> => ({
-  central: asHalfDays(a.central),
-  online: asHalfDays(a.online),
-  party: asHalfDays(a.party),
-  basic: asHalfDays(a.basic),
-  self: asHalfDays(a.self),
+const byLedger = <T>(amount: (ledger: Ledger) => T): Record<Ledger, T> => ({
+  central: amount('central'),
+  online: amount('online'),
+  party: amount('party'),
+  basic: amount('basic'),
+  self: amount('self'),
 });
 
 const creditsFrom = (sums: Sums): PersonCredits => ({
-  quarters: inQuarters(sums.quarters),
-  halfDays: inHalfDays(sums.halfDays),
-  expectedQuarters: asQuarters(sums.expectedQuarters),
-  fullTimeHalfDays: asHalfDays(sums.fullTimeHalfDays),
+  quarters: byLedger((ledger) => asQuarters(sums.quarters(ledger))),
+  halfDays: byLedger((ledger) => asHalfDays(sums.halfDays(ledger))),
+  expectedQuarters: asQuarters(sums.expected),
+  fullTimeHalfDays: asHalfDays(sums.fullTime),
 });
 
 /**
@@ -68,27 +33,12 @@ const creditsFrom = (sums: Sums): PersonCredits => ({
 export const creditsOf: (records: Records, span: DateSpan) => ReadonlyMap<string, PersonCredits> = remembered(
   (records: Records, span: DateSpan) => [...creditMaps(records), span.from, span.to],
   (records: Records, span: DateSpan) => {
-    const all: (Sums | undefined)[] = [];
-    walkCredits(records, span, (person, visit, ledgers, quarters, halfDays) => {
-      let sums = all[person];
-      if (!sums) {
-        sums = noSums();
-        all[person] = sums;
-      }
-      if (visit.status === 'expected') {
-        if (ledgers.includes('central')) sums.expectedQuarters += quarters;
-        return;
-      }
-      for (const ledger of ledgers) {
-        sums.quarters[ledger] += quarters;
-        sums.halfDays[ledger] += halfDays;
-      }
-      if (isFullTime(visit.source)) sums.fullTimeHalfDays += halfDays;
-    });
+    const columns = columnsIn(records, span);
     const credits = new Map<string, PersonCredits>();
-    all.forEach((sums, person) => {
-      if (sums) credits.set(idOf(person), creditsFrom(sums));
-    });
+    for (let person = 0; person < peopleCount(); person++) {
+      const sums = sumsOf(columns, person);
+      if (!sums.isEmpty) credits.set(idOf(person), creditsFrom(sums));
+    }
     return credits;
   },
 );

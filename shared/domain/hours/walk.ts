@@ -4,7 +4,8 @@ import { shareOfMark } from '../attendance/credit-of-session.ts';
 import { columnsOf } from '../attendance/mark-columns.ts';
 import type { Event, Session } from '../event/event.ts';
 import type { Ledger } from '../event/kinds.ts';
-import { idOf, numberOf } from '../people/person-index.ts';
+import type { Person } from '../people/person.ts';
+import { numberOf } from '../people/person-index.ts';
 import { isPartyMember, partyAt } from '../people/slices.ts';
 import { remembered } from '../record/remember.ts';
 import type { Records } from '../tables.ts';
@@ -70,6 +71,7 @@ interface Walk {
   readonly visit: Visitor;
   readonly caps: Caps;
   readonly merged: ReadonlyMap<number, number>;
+  readonly inParty: (person: number, date: CalendarDate) => boolean;
 }
 
 const canonical = (walk: Walk, number: number): number =>
@@ -78,9 +80,31 @@ const canonical = (walk: Walk, number: number): number =>
 /** The party ledger only for people who were in the party on that day. */
 function ledgersFor(walk: Walk, line: SessionLine, person: number): readonly Ledger[] {
   if (line.ledgers.length === line.ledgersOutsideParty.length) return line.ledgers;
-  const found = walk.records.person.get(idOf(person));
-  return found && isPartyMember(partyAt(found, line.session.date)) ? line.ledgers : line.ledgersOutsideParty;
+  return walk.inParty(person, line.session.date) ? line.ledgers : line.ledgersOutsideParty;
 }
+
+/** Party membership by person number: most people never changed it, so only the others are looked up by date. */
+const partyMembership = remembered(
+  (people: Records['person']) => [people],
+  (people: Records['person']): Walk['inParty'] => {
+    const fixed: (boolean | undefined)[] = [];
+    const changing = new Map<number, Person>();
+    for (const person of people.values()) {
+      const [first, second] = person.party;
+      const number = numberOf(person.id);
+      if (second === undefined && (first === undefined || first.from === null)) {
+        fixed[number] = isPartyMember(first?.status ?? null);
+      } else changing.set(number, person);
+    }
+    return (number, date) => {
+      const always = fixed[number];
+      if (always !== undefined) return always;
+      const person = changing.get(number);
+      return person !== undefined && isPartyMember(partyAt(person, date));
+    };
+  },
+  2,
+);
 
 const nobody: ReadonlySet<number> = new Set();
 
@@ -175,7 +199,14 @@ export function walkCredits(records: Records, span: DateSpan, visit: Visitor): v
   const lines = sessionLines(records);
   const merged = mergedNumbers(records.person);
   for (const sheet of records.sheet.values()) columnsOf(sheet);
-  const walk: Walk = { records, span, visit, caps: createCaps(), merged };
+  const walk: Walk = {
+    records,
+    span,
+    visit,
+    caps: createCaps(),
+    merged,
+    inParty: partyMembership(records.person),
+  };
   for (const line of lines) {
     const inSpan = spanHas(span, line.date);
     const lecturers = walkLecturers(walk, line, inSpan);

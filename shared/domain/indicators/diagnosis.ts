@@ -1,4 +1,6 @@
+import { columnsOf, stateCode } from '../attendance/mark-columns.ts';
 import { complianceOf } from '../hours/engine.ts';
+import { idOf } from '../people/person-index.ts';
 import { assignmentAt } from '../people/slices.ts';
 import { indicators } from './catalogue.ts';
 import {
@@ -61,10 +63,11 @@ function* unmetPeople({ records, span }: PeriodFacts): Generator<string> {
 
 function* missedPeople({ records, held }: PeriodFacts): Generator<string> {
   for (const { sessions } of held) {
-    for (const { session } of sessions) {
-      for (const [personId, mark] of Object.entries(records.sheet.get(session.id)?.marks ?? {})) {
-        if (mark.state === 'absent') yield personId;
-      }
+    for (const { session, absent } of sessions) {
+      const sheet = absent > 0 ? records.sheet.get(session.id) : undefined;
+      if (!sheet) continue;
+      const { people, states } = columnsOf(sheet);
+      for (let i = 0; i < people.length; i++) if (states[i] === stateCode.absent) yield idOf(people[i] ?? 0);
     }
   }
 }

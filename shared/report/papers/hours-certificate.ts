@@ -40,7 +40,7 @@ export function hoursCertificate(
       say`兹证明${person.name}同志（${whoIs(records, person, to)}）于${showDate(span.from)}至${showDate(to)}参加教育培训活动${f.count('register.rows', rows.length)}项，累计完成集中培训${f.hours('hours.central', sumOf(rows, 'central'))}学时、网络培训${f.hours('hours.online', sumOf(rows, 'online'))}学时、党员教育${f.hours('hours.party', sumOf(rows, 'party'))}学时。`,
     ),
     ...(main.length > 0
-      ? [paragraph('main', say`其中主要培训活动：${main.map((row) => `《${row.title}》`).join('、')}。`)]
+      ? [paragraph('main', say`其中主要培训活动：${main.map((row) => `“${row.title}”`).join('')}。`)]
       : []),
     paragraph('end', say`特此证明。`),
   ];

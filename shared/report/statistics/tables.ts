@@ -5,6 +5,7 @@ import {
   personTimes,
   sumSessions,
 } from '../../domain/indicators/held-events.ts';
+import { idOf } from '../../domain/people/person-index.ts';
 import { partyAt } from '../../domain/people/slices.ts';
 import { yearOf } from '../../kernel/calendar-date.ts';
 import { ratio } from '../format.ts';
@@ -134,7 +135,8 @@ export function table3(c: StatisticsContext): ReportTable {
     ids: new Set(counted.filter((one) => band.has(one.personId)).map((one) => one.personId)),
   }));
   rows.push({ name: '合计', ids: new Set(counted.map((one) => one.personId)) });
-  const inRow = (row: GroupRow, ids: Iterable<string>) => [...ids].filter((id) => row.ids.has(id)).length;
+  const inRow = (row: GroupRow, people: Iterable<number>) =>
+    [...people].filter((n) => row.ids.has(idOf(n))).length;
   const times = (row: GroupRow) => held.reduce((sum, one) => sum + inRow(row, one.participants), 0);
   const mean = (row: GroupRow, of: ReadonlyMap<string, number>) =>
     row.ids.size === 0 ? null : [...row.ids].reduce((sum, id) => sum + (of.get(id) ?? 0), 0) / row.ids.size;

@@ -45,7 +45,7 @@ export const examples = (held: readonly HeldEvent[], most: number): string =>
   held
     .slice(-most)
     .map(({ event }) => `“${event.title}”`)
-    .join('、');
+    .join('');
 
 /** A section without records says so and stops the export until a person writes or leaves out the paragraph. */
 export const noRecords = (what: string): readonly Span[] => [missing(`本期没有${what}的记录`)];

@@ -28,6 +28,7 @@ function compared(context: SummaryContext, finding: Finding): readonly Span[] {
     indicator.unit === 'share'
       ? `${oneDecimal(Math.abs(by) * 100)}个百分点`
       : showIndicator(indicator, Math.abs(by));
+  if (Math.abs(by) < 0.0005) return say`，与上一同期持平`;
   return say`，较上一同期${by >= 0 ? '上升' : '下降'}${context.f.shown(`${indicator.id}.change`, by, shown)}`;
 }
 

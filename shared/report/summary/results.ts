@@ -21,7 +21,8 @@ function change(
 ): readonly Span[] {
   if (now === null || before === null) return [];
   const points = Math.round((now - before) * 1000) / 10;
-  const word = points >= 0 ? '提高' : '下降';
+  if (points === 0) return say`，与上一同期持平`;
+  const word = points > 0 ? '提高' : '下降';
   return say`，较上一同期${word}${context.f.shown(query, points, String(Math.abs(points)))}个百分点`;
 }
 
@@ -58,6 +59,12 @@ function ability(context: SummaryContext): Block {
   );
 }
 
+const methodChange = (f: SummaryContext['f'], was: number | null, now: number): readonly Span[] => {
+  const count = f.count('method.count', now);
+  if (was === null) return say`达到${count}`;
+  return was === now ? say`保持${count}` : say`由${f.count('method.before', was)}种变为${count}`;
+};
+
 /** 形式多样: methods and share of interactive hours against the period before. */
 function variety(context: SummaryContext): Block {
   const { f, facts, before } = context;
@@ -73,7 +80,7 @@ function variety(context: SummaryContext): Block {
     'result-variety',
     facts.held.length === 0
       ? noRecords('培训方式')
-      : say`培训方式${earlier ? say`由${f.count('method.before', methods(earlier))}种变为` : '达到'}${f.count('method.count', methods(facts))}种，互动式学时占比${f.share('method.interactive', interactive)}${change(context, 'method.interactive.change', interactive, was)}；登台授课${f.count('lecturer.appearances', lecturing.appearances)}人次，授课人数占干部总数的${f.share('lecturer.share', share)}。`,
+      : say`培训方式${methodChange(f, earlier ? methods(earlier) : null, methods(facts))}种，互动式学时占比${f.share('method.interactive', interactive)}${change(context, 'method.interactive.change', interactive, was)}；登台授课${f.count('lecturer.appearances', lecturing.appearances)}人次，授课人数占干部总数的${f.share('lecturer.share', share)}。`,
   );
 }
 
