@@ -14,6 +14,8 @@ export interface LaunchOptions {
   readonly size?: { readonly width: number; readonly height: number };
   /** Printers of the machine; default none. */
   readonly printers?: readonly string[];
+  /** Another bundled main than the program's; for tests of the stand-in itself. */
+  readonly mainFile?: string;
   /** A window to look at; default false. */
   readonly visible?: boolean;
   /** Answers the file dialogs instead of the queues. */
@@ -68,6 +70,7 @@ export async function launch(options: LaunchOptions): Promise<Launched> {
   const shell: string[] = [];
   const program = await startProgram({
     root: process.cwd(),
+    mainFile: options.mainFile ?? 'dist/main/main.cjs',
     profileDir,
     documentsDir,
     headless: options.visible !== true,

@@ -20,6 +20,8 @@ import { serveRequests } from './requests.ts';
 export interface HostOptions {
   /** Root of the repository, where dist/ is. */
   readonly root: string;
+  /** Bundled main, from the root; another one only in the stand-in's own tests. */
+  readonly mainFile: string;
   readonly profileDir: string;
   readonly documentsDir: string;
   readonly headless: boolean;
@@ -42,6 +44,10 @@ export interface RunningProgram {
   readonly report: () => Promise<MainReport>;
   /** Sends to `ipcMain` as if another frame than ours had sent it; null = a frame that is gone. */
   readonly invokeAs: (url: string | null, channel: string, ...args: unknown[]) => Promise<unknown>;
+  /** What main's filter of requests says to an address, apart from the page's own policy. */
+  readonly isCancelled: (url: string) => Promise<boolean>;
+  /** Whether main lets the page save a file by itself. */
+  readonly mayDownload: (url: string) => Promise<boolean>;
   /** Resolves with main's exit code. */
   readonly ended: Promise<number | null>;
   readonly mainPid: number;
@@ -87,6 +93,7 @@ function startMain(options: HostOptions, bulk: BulkFolder | null): ChildProcess 
     profileDir: options.profileDir,
     documentsDir: options.documentsDir,
     root: options.root,
+    mainFile: options.mainFile,
     clockOffset: options.clockOffset,
     bulkFolder: bulk?.path ?? null,
   };
@@ -173,6 +180,8 @@ export async function startProgram(options: HostOptions): Promise<RunningProgram
       await context.close().catch(() => undefined);
     },
     system: async (event) => void (await peer.ask('system', event)),
+    isCancelled: async (url) => (await peer.ask('filter', url)) === true,
+    mayDownload: async (url) => (await peer.ask('download', url)) === true,
     report: async () => (await peer.ask('report')) as MainReport,
     invokeAs: (url, channel, ...args) =>
       peer.ask('as-frame', { frame: url === null ? null : { url, parent: null }, channel, args }),

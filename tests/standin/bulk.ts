@@ -27,11 +27,13 @@ export async function receiveBulk(
   const done = new Map<string, string>();
   const waiting = new Map<string, (path: string) => void>();
   session.on('Browser.downloadWillBegin', ({ guid, suggestedFilename }) => {
-    names.set(guid, suggestedFilename);
+    if (suggestedFilename.startsWith('standin-')) names.set(guid, suggestedFilename);
+    // What the page itself wants to save goes nowhere.
+    else void session.send('Browser.cancelDownload', { guid }).catch(() => undefined);
   });
   session.on('Browser.downloadProgress', ({ guid, state }) => {
-    const name = names.get(guid) ?? '';
-    if (state === 'inProgress') return;
+    const name = names.get(guid);
+    if (state === 'inProgress' || name === undefined) return;
     names.delete(guid);
     const path = join(folder.path, guid);
     const deliver = waiting.get(name);

@@ -25,10 +25,20 @@ const peer = createPeer((message) => void process.send?.(message), {
   'press-close': () => standin.windows[0]?.close(),
   'page-gone': (reason: string) =>
     standin.windows[0]?.webContents.emit('render-process-gone', {}, { reason }),
+  filter: (url: string) => standin.session.isCancelled({ ...anyRequest, url }),
+  download: (url: string) => standin.session.mayDownload(url),
   report: () => toPlain(standin.report()),
   'as-frame': ({ frame, channel, args }: AsFrame) =>
     standin.ipcMain.invoke({ sender: null, senderFrame: frame }, channel, args),
 });
+const anyRequest = {
+  method: 'GET',
+  headers: {},
+  resourceType: 'other',
+  isNavigation: false,
+  isMainFrame: false,
+  isLoad: false,
+};
 interface AsFrame {
   readonly frame: { url: string; parent: null };
   readonly channel: string;
@@ -39,7 +49,7 @@ const standin: Standin = createElectron(start, peer, ready);
 process.on('message', peer.receive);
 process.on('disconnect', () => process.exit(1));
 hookElectron(standin.module);
-createRequire(join(start.root, 'package.json'))(join(start.root, 'dist/main/main.cjs'));
+createRequire(join(start.root, 'package.json'))(join(start.root, start.mainFile));
 
 /** One request of the page, in Electron's order: navigation, filter, protocol, redirect. */
 async function answerRequest(

@@ -3,6 +3,8 @@ export interface StartMessage {
   readonly profileDir: string;
   readonly documentsDir: string;
   readonly root: string;
+  /** The bundled main, from the root. */
+  readonly mainFile: string;
   /** Milliseconds that the machine's clock is moved by. */
   readonly clockOffset: number;
   /** Folder in memory for many bytes at once; null where the machine has none. */

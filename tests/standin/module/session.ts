@@ -69,6 +69,18 @@ export class Session extends EventEmitter {
     return new Promise((resolve) => handler(contents, permission, resolve));
   }
 
+  /** Electron saves a download unless a listener prevents it. */
+  mayDownload(url: string): boolean {
+    let isPrevented = false;
+    const event = {
+      preventDefault: () => {
+        isPrevented = true;
+      },
+    };
+    this.emit('will-download', event, { getURL: () => url });
+    return !isPrevented;
+  }
+
   async isCancelled({ url, method, resourceType }: PageRequest): Promise<boolean> {
     const before = this.#before;
     if (before === null) return false;
