@@ -36,7 +36,7 @@ export function AudienceField(props: AudienceFieldProps) {
     <Box
       role="group"
       aria-label="参训对象"
-      sx={{ display: 'grid', gridTemplateColumns: 'repeat(auto-fit, minmax(150px, 1fr))', gap: 2 }}
+      sx={{ display: 'grid', gridTemplateColumns: 'repeat(auto-fit, minmax(max(150px, 22%), 1fr))', gap: 2 }}
     >
       <MultiSelectField
         label="科室、分局"

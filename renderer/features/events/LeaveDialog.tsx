@@ -1,4 +1,4 @@
-import { Typography } from '@mui/material';
+import { Box, Typography } from '@mui/material';
 import { useMemo, useState } from 'react';
 import {
   approverFor,
@@ -88,25 +88,22 @@ export function LeaveDialog({ event, personId, session, onClose }: LeaveDialogPr
       ) : (
         <SelectField label="请假人" value={who} onChange={setWho} options={choices} required autoFocus />
       )}
-      <DateField label="从" value={from} onChange={setFrom} required />
-      <SelectField label="开始半天" value={fromHalf} onChange={setFromHalf} options={halfChoices} />
-      <DateField
-        label="到"
-        value={to}
-        onChange={setTo}
-        error={error === '' ? undefined : error}
-        help={`含 ${days} 个课次（半天）${before > 0 ? `，此前已请 ${before} 个半天` : ''}`}
-        required
-      />
-      <SelectField label="结束半天" value={toHalf} onChange={setToHalf} options={halfChoices} />
-      <SelectField label="请假类别" value={kind} onChange={setKind} options={kinds} />
+      <Box sx={{ display: 'grid', gridTemplateColumns: 'minmax(0,3fr) minmax(0,2fr)', gap: 2 }}>
+        <DateField label="从" value={from} onChange={setFrom} required />
+        <SelectField label="开始半天" value={fromHalf} onChange={setFromHalf} options={halfChoices} />
+        <DateField
+          label="到"
+          value={to}
+          onChange={setTo}
+          error={error === '' ? undefined : error}
+          help={`含 ${days} 个课次（半天）${before > 0 ? `，此前已请 ${before} 个半天` : ''}`}
+          required
+        />
+        <SelectField label="结束半天" value={toHalf} onChange={setToHalf} options={halfChoices} />
+        <SelectField label="请假类别" value={kind} onChange={setKind} options={kinds} />
+        <TextField label="批准人" value={approver} onChange={setApprover} help="按审批阶梯填入，可修改" />
+      </Box>
       <TextField label="事由" value={reason} onChange={setReason} maxLength={500} rows={2} />
-      <TextField
-        label="批准人"
-        value={approver}
-        onChange={setApprover}
-        help="按单位请假审批阶梯填入，可修改"
-      />
       <CheckField
         label="已经批准"
         value={approved}

@@ -120,7 +120,7 @@ export function askLeave(
   const status = approved ? 'approved' : 'asked';
   const writes: Write[] = [{ table: 'leave', id, set: { ...fields, status } }];
   if (approved) writes.push(...leaveMarks(records, input.eventId, input.personId, input, id));
-  return success({ label: `请假：${name}`, writes });
+  return success({ label: `登记请假：${name}`, writes });
 }
 
 /** 批准 or 不批 of a leave that was asked. E_NO_LEAVE, E_NOT_ASKED. */
