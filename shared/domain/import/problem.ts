@@ -87,7 +87,7 @@ function reason(p: Problem): string {
     case 'DATE_DAY':
       return `${filled}，这个月没有这一天。${sample}`;
     case 'DATE_RANGE':
-      return `${filled}，应在 ${p.detail} 之间。${sample}`;
+      return `${filled}，应在 ${p.detail}之间。${sample}`;
     case 'DATE_AMBIGUOUS':
       return `${filled}，被 Excel 当作数字，分不清是 1 月还是 10 月。请把该列设为“文本”后填写，示例：${p.shown.slice(0, 4)}.10`;
     case 'ID_RUINED':

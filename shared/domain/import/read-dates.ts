@@ -29,7 +29,7 @@ function rangeProblem(
   const latest = field === 'birth' ? thisYear - YOUNGEST : thisYear + 1;
   const earliest = thisYear - OLDEST;
   if (typed.year >= earliest && typed.year <= latest) return null;
-  return problem(field, 'DATE_RANGE', shown, `${earliest}–${latest} 年`);
+  return problem(field, 'DATE_RANGE', shown, `${earliest} 年至 ${latest} 年`);
 }
 
 /** 1985.1 as a bare number: October if the column shows 1985.01 elsewhere, else what the 身份证号 says. */

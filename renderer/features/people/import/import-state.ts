@@ -28,7 +28,14 @@ export interface Work {
   /** Row numbers that will be imported. */
   readonly ticked: ReadonlySet<number>;
   readonly choices: Choices;
+  /** Rows that were corrected here, by row number; they stay corrected when the file is read again. */
+  readonly fixes: ReadonlyMap<number, RosterRow>;
 }
+
+export const withFixes = (
+  rows: readonly RosterRow[],
+  fixes: ReadonlyMap<number, RosterRow>,
+): readonly RosterRow[] => (fixes.size === 0 ? rows : rows.map((row) => fixes.get(row.row) ?? row));
 
 const importable: ReadonlySet<RowStatus> = new Set(['new', 'changed']);
 export const isImportable = (row: PreviewRow): boolean => importable.has(row.status);

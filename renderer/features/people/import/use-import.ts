@@ -14,6 +14,7 @@ import {
   matchSteps,
   type Step,
   type Work,
+  withFixes,
 } from './import-state.ts';
 import { type RosterReader, rosterReader } from './roster-reader.ts';
 import { runInSlices } from './slices-of-work.ts';
@@ -103,7 +104,16 @@ export function useImport(): Import {
       () => run.current !== mine,
     );
     if (!preview) return null;
-    const next: Work = { fileName, layout, rows, preview, choices, ticked: keptTicks(before, preview) };
+    const fixes = before?.fixes ?? new Map<number, RosterRow>();
+    const next: Work = {
+      fileName,
+      layout,
+      rows,
+      preview,
+      choices,
+      fixes,
+      ticked: keptTicks(before, preview),
+    };
     setWork(next);
     setStep({ type: 'preview' });
     return next;
@@ -123,11 +133,18 @@ export function useImport(): Import {
       fail('这张工作表里没有读到人员。花名册没有改动。请检查是否选对了文件和工作表。');
       return;
     }
-    await match(source.name, layout, rows, new Map(), null);
+    await match(
+      source.name,
+      layout,
+      withFixes(rows, work?.fixes ?? new Map()),
+      work?.choices ?? new Map(),
+      work,
+    );
   };
 
   const start = async (source: Source): Promise<void> => {
     close();
+    setWork(null);
     const mine = run.current;
     const name = source.type === 'file' ? source.name : '';
     setStep({ type: 'working', label: '打开文件', done: 0, total: 0 });
@@ -189,11 +206,9 @@ export function useImport(): Import {
       if (work) await rematch(work.rows, new Map([...work.choices, [row, answer]]));
     },
     replaceRow: async (row) => {
-      if (work)
-        await rematch(
-          work.rows.map((r) => (r.row === row.row ? row : r)),
-          work.choices,
-        );
+      if (!work) return;
+      const fixes = new Map([...work.fixes, [row.row, row] as const]);
+      await match(work.fileName, work.layout, withFixes(work.rows, fixes), work.choices, { ...work, fixes });
     },
     cancel: () => {
       close();

@@ -13,7 +13,6 @@ interface PeopleFiltersProps {
   readonly onFilter: (filter: PeopleFilter) => void;
   readonly records: Records;
   readonly today: CalendarDate;
-  readonly shown: number;
 }
 
 const all = { value: 'all', label: '全部' } as const;
@@ -37,7 +36,7 @@ const presences = [{ value: 'here', label: '在职' }, { value: 'left', label: '
 const rankChoices = [all, ...ranks.map((value) => ({ value, label: rankTerm[value] }))] as const;
 
 /** Search by name or pinyin, and what narrows the list. */
-export function PeopleFilters({ filter, onFilter, records, today, shown }: PeopleFiltersProps) {
+export function PeopleFilters({ filter, onFilter, records, today }: PeopleFiltersProps) {
   const orgs = useMemo(
     () => [all, ...orgChoices(records.org, ['department', 'subbureau'], today)],
     [records.org, today],
@@ -53,40 +52,39 @@ export function PeopleFilters({ filter, onFilter, records, today, shown }: Peopl
       query={filter.query}
       onQuery={(query) => set({ query })}
       placeholder="姓名、拼音、工号、职务"
-      summary={`共 ${shown.toLocaleString('zh-CN')} 人`}
       onReset={() => onFilter(noFilter)}
     >
       <SelectField
         label="科室"
-        width={130}
+        width={112}
         value={filter.orgId}
         onChange={(orgId) => set({ orgId })}
         options={orgs}
       />
       <SelectField
         label="支部"
-        width={130}
+        width={112}
         value={filter.branchId}
         onChange={(branchId) => set({ branchId })}
         options={branches}
       />
       <SelectField
         label="职级"
-        width={120}
+        width={104}
         value={filter.rank}
         onChange={(rank) => set({ rank })}
         options={rankChoices}
       />
       <SelectField
         label="面貌"
-        width={110}
+        width={100}
         value={filter.party}
         onChange={(party) => set({ party })}
         options={parties}
       />
       <SelectField
         label="年龄"
-        width={100}
+        width={96}
         value={filter.age}
         onChange={(age) => set({ age })}
         options={ages}

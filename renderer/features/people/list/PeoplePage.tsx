@@ -65,13 +65,7 @@ export function PeoplePage() {
         <EmptyRoster onImport={toImport} />
       ) : (
         <>
-          <PeopleFilters
-            filter={filter}
-            onFilter={setFilter}
-            records={records}
-            today={today}
-            shown={shown.length}
-          />
+          <PeopleFilters filter={filter} onFilter={setFilter} records={records} today={today} />
           <DataTable
             label="花名册"
             exportName="花名册"
