@@ -143,7 +143,10 @@ function pageStyles(f: FontSet): readonly Style[] {
   ];
 }
 
-/** The whole styles part. Word's own names for headings, so that the navigation pane and contents see them. */
+/**
+ * The whole styles part. Word's own names for headings, so that the navigation pane and contents see them.
+ * Punctuation may hang at a line's end, as Word does by default (README, what was learnt).
+ */
 export function stylesXml(f: FontSet): string {
   const defaults =
     `<w:docDefaults><w:rPrDefault><w:rPr>${fonts(f.body)}${size(SIZE.body)}` +

@@ -3,6 +3,7 @@ import type { ReportTable } from '../../shared/report/model.ts';
 import {
   areaWidth,
   type Orientation,
+  staysWithNext,
   type TableLayout,
   tableLayout,
 } from '../../shared/report/table-layout.ts';
@@ -13,6 +14,7 @@ import { paragraph, run, spanRuns } from './xml.ts';
 type Align = 'left' | 'center' | 'right';
 const SUFFIX = { left: 'Left', center: 'Center', right: 'Right' } as const;
 const CHUNK_ROWS = 200;
+const KEEP = '<w:keepNext/>';
 
 /** What a form's table has beyond its rows. */
 export interface TableForm {
@@ -41,7 +43,7 @@ function* tableChunks(table: ReportTable, width: number, form: TableForm): Gener
   const firstTotal = table.rows.length - table.totals;
   let chunk = '';
   for (const [index, row] of table.rows.entries()) {
-    chunk += writer(row, index >= firstTotal);
+    chunk += writer(row, index >= firstTotal, staysWithNext(table, index));
     if ((index + 1) % CHUNK_ROWS === 0) {
       yield chunk;
       chunk = '';
@@ -73,7 +75,7 @@ const cellStart = (width: number, span = 1): string =>
 function headerRow(table: ReportTable, layout: TableLayout): string {
   const cells = table.columns.map(
     (column, i) =>
-      `${cellStart(layout.widths[i] ?? 0)}${paragraph(`HeadCenter${layout.size}`, run(typeset(column.title)))}</w:tc>`,
+      `${cellStart(layout.widths[i] ?? 0)}${paragraph(`HeadCenter${layout.size}`, run(typeset(column.title)), KEEP)}</w:tc>`,
   );
   return (
     `<w:tr><w:trPr><w:cantSplit/><w:trHeight w:val="${TABLE.headerHeight}" w:hRule="atLeast"/><w:tblHeader/></w:trPr>` +
@@ -84,7 +86,9 @@ function headerRow(table: ReportTable, layout: TableLayout): string {
 function factsRow(facts: readonly string[], layout: TableLayout): string {
   if (facts.length === 0) return '';
   const width = layout.widths.reduce((a, b) => a + b, 0);
-  const lines = facts.map((fact) => paragraph(`CellLeft${TABLE.factSize}`, run(typeset(fact)))).join('');
+  const lines = facts
+    .map((fact) => paragraph(`CellLeft${TABLE.factSize}`, run(typeset(fact)), KEEP))
+    .join('');
   return (
     '<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>' +
     `${cellStart(width, layout.widths.length)}${lines}</w:tc></w:tr>`
@@ -98,18 +102,18 @@ function rowWriter(
   table: ReportTable,
   layout: TableLayout,
   rowHeight: number,
-): (row: Row, isTotal: boolean) => string {
+): (row: Row, isTotal: boolean, keep: boolean) => string {
   const start = `<w:tr><w:trPr><w:cantSplit/><w:trHeight w:val="${rowHeight}" w:hRule="atLeast"/></w:trPr>`;
   const before = layout.widths.map((width) => cellStart(width));
   const style = (align: Align, isTotal: boolean): string =>
     `${isTotal ? 'Total' : 'Cell'}${SUFFIX[align]}${layout.size}`;
-  return (row, isTotal) => {
+  return (row, isTotal, keep) => {
     let xml = start;
     for (const [i, cellBefore] of before.entries()) {
       const cell = row[i];
       const align = cell?.align ?? table.columns[i]?.align ?? 'center';
       const runs = cell && spansText(cell.spans) !== '' ? spanRuns(cell.spans) : '';
-      xml += `${cellBefore}${paragraph(style(align, isTotal), runs)}</w:tc>`;
+      xml += `${cellBefore}${paragraph(style(align, isTotal), runs, keep ? KEEP : '')}</w:tc>`;
     }
     return `${xml}</w:tr>`;
   };

@@ -3,6 +3,7 @@ import type { ReportTable } from '../../../../shared/report/model.ts';
 import {
   areaWidth,
   type Orientation,
+  staysWithNext,
   type TableLayout,
   tableLayout,
 } from '../../../../shared/report/table-layout.ts';
@@ -42,6 +43,7 @@ export function tableFlow(table: ReportTable, orientation: Orientation, form = P
         i >= firstTotal ? 'total' : 'body',
         form.rowHeight,
         repeated,
+        staysWithNext(table, i),
       ),
     ),
     ...(table.notes.length > 0
@@ -83,6 +85,7 @@ function rowMaker(layout: TableLayout, orientation: Orientation) {
       sort: FlowRow['sort'],
       lowest: number,
       repeated: readonly FlowRow[],
+      keepNext = true,
     ): FlowRow => {
       const lines = cells.map((cell, i) => linesIn(cell.segments, layout.widths[i] ?? 0, layout.size));
       return {
@@ -90,7 +93,7 @@ function rowMaker(layout: TableLayout, orientation: Orientation) {
         sort,
         size: layout.size / 2,
         height: height(Math.max(1, ...lines), layout.size, lowest),
-        keepNext: sort === 'header',
+        keepNext,
         cells: cells.map((cell, i) => ({ ...cell, width: millimetres(layout.widths[i] ?? 0) })),
         repeated,
       };

@@ -131,14 +131,14 @@ function place(page: { items: PlacedItem[]; used: number }, item: FlowItem, befo
   page.used += before + item.height;
 }
 
-/** Height of an item with everything that must stay on its page, at most half a page. */
+/** Height of an item with everything that must stay on its page, at most a little more than a page. */
 function chainHeight(items: readonly FlowItem[], from: number): number {
   let height = 0;
   for (let i = from; i < items.length; i += 1) {
     const item = items[i];
     if (!item || (i > from && (item.breakBefore || item.orientation !== items[from]?.orientation))) break;
     height += item.before + item.height;
-    if (!item.keepNext || height > areaHeight(item.orientation) / 2) break;
+    if (!item.keepNext || height > areaHeight(item.orientation)) break;
   }
   return height;
 }
