@@ -43,9 +43,9 @@ const workday = (date: CalendarDate): CalendarDate => {
 
 const earlier = (a: CalendarDate, b: CalendarDate): CalendarDate => (a < b ? a : b);
 
-function slotsOf(course: Course, place: ActivityPlace): Slot[] {
+function slotsOf(course: Course, place: ActivityPlace, shift: number): Slot[] {
   const slots: Slot[] = [];
-  let date = workday(calendarDate(`${place.year}-${course.start}`));
+  let date = workday(addDays(calendarDate(`${place.year}-${course.start}`), shift));
   for (let n = 0; n < course.halfDays; n++) {
     const half: Half = course.halfDays === 1 ? 'pm' : n % 2 === 0 ? 'am' : 'pm';
     slots.push({
@@ -212,6 +212,40 @@ function peopleFor(course: Course, day: CalendarDate, people: readonly MadePerso
   return { invited, teachers };
 }
 
+/** Who is busy in which half day of the year, so that nobody is at two activities at once. */
+export type Diary = Map<string, Set<string>>;
+
+const LATEST_SHIFT = 40;
+
+/** The first days from the nominal start on which everybody who is invited is free; they are then taken. */
+function freeSlots(
+  course: Course,
+  place: ActivityPlace,
+  people: readonly MadePerson[],
+  diary: Diary,
+): Slot[] {
+  const nominal = slotsOf(course, place, 0);
+  const first = nominal[0]?.date;
+  if (first === undefined) return nominal;
+  const { invited } = peopleFor(course, first, people);
+  const busy = (slot: Slot): boolean => {
+    const taken = diary.get(`${slot.date} ${slot.half}`);
+    return taken !== undefined && invited.some((person) => taken.has(person.id));
+  };
+  let slots = nominal;
+  for (let shift = 1; shift <= LATEST_SHIFT && slots.some(busy); shift++) {
+    const later = slotsOf(course, place, shift);
+    if (later.at(-1)?.date.startsWith(String(place.year))) slots = later;
+  }
+  for (const slot of slots) {
+    const key = `${slot.date} ${slot.half}`;
+    const taken = diary.get(key) ?? new Set();
+    for (const person of invited) taken.add(person.id);
+    diary.set(key, taken);
+  }
+  return slots;
+}
+
 /** One activity from its course: record, sessions, roster, sign-in sheets, material, closing. */
 export function activityWrites(
   options: DemonstrationOptions,
@@ -219,9 +253,10 @@ export function activityWrites(
   place: ActivityPlace,
   number: number,
   people: readonly MadePerson[],
+  diary: Diary,
   random: Random,
 ): Write[] {
-  const slots = slotsOf(course, place);
+  const slots = freeSlots(course, place, people, diary);
   const first = slots[0]?.date ?? calendarDate(`${place.year}-01-01`);
   const last = slots.at(-1)?.date ?? first;
   const stage = stageOf(last, number, options.today);
@@ -239,8 +274,9 @@ export function activityWrites(
       entries: Object.fromEntries(invited.map((p) => [p.id, joined])),
     },
   );
-  const credited = new Set<string>();
-  let halfDayCredits = 0;
+  const attended = new Map<string, number>();
+  const onLeave = new Map<string, number>();
+  const more = (counts: Map<string, number>, id: string) => counts.set(id, (counts.get(id) ?? 0) + 1);
   slots.forEach((slot, n) => {
     const signed = slot.date <= options.today && !(stage === 'unsigned' && n === slots.length - 1);
     writes.push(sessionWrite(course, place, slot, signed, lecturer));
@@ -252,9 +288,8 @@ export function activityWrites(
       if (mark.state === 'leave' && stage === 'closed' && !course.fullTime && random.chance(0.35)) {
         writes.push(makeUpWrite(person, slot, earlier(addDays(slot.date, 20), options.today)));
       }
-      if (mark.state !== 'present' && mark.state !== 'late') continue;
-      credited.add(person.id);
-      halfDayCredits++;
+      if (mark.state === 'leave') more(onLeave, person.id);
+      if (mark.state === 'present' || mark.state === 'late') more(attended, person.id);
     }
     writes.push(
       {
@@ -267,6 +302,9 @@ export function activityWrites(
   });
   writes.push(...evidenceWrites(options, course, place, stage, last));
   if (stage === 'closed') {
+    // Leave of more than 1/7 in a full-time class takes the credit (R-07).
+    const allowed = course.fullTime ? Math.floor(slots.length / 7) : slots.length;
+    const credited = [...attended].filter(([id]) => (onLeave.get(id) ?? 0) <= allowed);
     writes.push({
       table: 'closing',
       id: place.id,
@@ -274,8 +312,8 @@ export function activityWrites(
         closedOn: earlier(addDays(last, 5), options.today),
         ruleSetId: place.ruleSetId,
         by: '培训专干',
-        people: credited.size,
-        quarters: quarters(halfDayCredits * 4),
+        people: credited.length,
+        quarters: quarters(credited.reduce((sum, [, halves]) => sum + halves, 0) * 4),
       },
     });
   }

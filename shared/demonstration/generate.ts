@@ -1,11 +1,11 @@
 import type { Action, Write } from '../domain/action.ts';
 import { calendarDate, yearOf } from '../kernel/calendar-date.ts';
-import { activityWrites, onlineClaims } from './activities.ts';
+import { activityWrites, type Diary, onlineClaims } from './activities.ts';
 import type { DemonstrationOptions } from './options.ts';
-import { makePeople } from './people.ts';
+import { type MadePerson, makePeople } from './people.ts';
 import { planItemIdOf, planKeysOf, planWrites } from './plans.ts';
-import { programmeOf } from './programme.ts';
-import { randomOf } from './random.ts';
+import { type Course, programmeOf } from './programme.ts';
+import { type Random, randomOf } from './random.ts';
 import { makeUnits, unitName } from './units.ts';
 
 function profileWrite(): Write {
@@ -51,22 +51,42 @@ export function* demonstrationActions(options: DemonstrationOptions): Generator<
       label: `编制${year}年度计划`,
       writes: planWrites(year, programme, units, { current: year === lastYear, first: year === firstYear }),
     };
-    for (const [i, course] of programme.entries()) {
-      const place = {
-        id: `demo.e.${year}.${i + 1}`,
-        year,
-        no: `${year}-${String(i + 1).padStart(3, '0')}`,
-        planItemId: course.planned === null ? null : planItemIdOf(year, course.planned, keys),
-        ruleSetId: ruleSet?.id ?? '',
-      };
-      yield {
-        label: `办理“${course.title}”`,
-        writes: activityWrites(options, course, place, i, people, random),
-      };
-    }
+    yield* activitiesOf(options, programme, keys, { year, ruleSetId: ruleSet?.id ?? '', people, random });
     const claims = people.flatMap((person) => onlineClaims(person, year, options.today, random));
     if (claims.length > 0 && calendarDate(`${year}-06-20`) <= options.today) {
       yield { label: `登记${year}年网络学时`, writes: claims };
     }
   }
+}
+
+interface YearFacts {
+  readonly year: number;
+  readonly ruleSetId: string;
+  readonly people: readonly MadePerson[];
+  readonly random: Random;
+}
+
+/** The activities of one year: long classes get their days first, then all come in the order of the calendar. */
+function activitiesOf(
+  options: DemonstrationOptions,
+  programme: readonly Course[],
+  keys: readonly string[],
+  { year, ruleSetId, people, random }: YearFacts,
+): readonly Action[] {
+  const diary: Diary = new Map();
+  const numbered = programme.map((course, number) => ({ course, number }));
+  const made = numbered
+    .sort((a, b) => b.course.halfDays - a.course.halfDays || a.number - b.number)
+    .map(({ course, number }) => {
+      const place = {
+        id: `demo.e.${year}.${number + 1}`,
+        year,
+        no: `${year}-${String(number + 1).padStart(3, '0')}`,
+        planItemId: course.planned === null ? null : planItemIdOf(year, course.planned, keys),
+        ruleSetId,
+      };
+      const writes = activityWrites(options, course, place, number, people, diary, random);
+      return { number, action: { label: `办理“${course.title}”`, writes } };
+    });
+  return made.sort((a, b) => a.number - b.number).map(({ action }) => action);
 }

@@ -34,7 +34,8 @@ export function calendarMonth(text: string): CalendarMonth {
   return text;
 }
 
-const fromMs = (ms: number): CalendarDate => calendarDate(new Date(ms).toISOString().slice(0, 10));
+/** Made from a real date, so it need not be checked again: this runs in loops over years of sessions. */
+const fromMs = (ms: number): CalendarDate => new Date(ms).toISOString().slice(0, 10) as CalendarDate;
 const toMs = (date: CalendarDate): number => utc(yearOf(date), monthOf(date), dayOf(date));
 
 export const yearOf = (date: CalendarDate | CalendarMonth): number => Number(date.slice(0, 4));

@@ -6,8 +6,7 @@ import { complianceOf, creditsOf, entriesOf } from '../../../shared/domain/hours
 import { presetRuleSets } from '../../../shared/domain/hours/presets.ts';
 import { calendarDate } from '../../../shared/kernel/calendar-date.ts';
 import { buildPaper } from '../../../shared/report/build.ts';
-import { blocksOf, figuresIn, missingPlaces } from '../../../shared/report/check.ts';
-import { plainText } from '../../../shared/report/edits.ts';
+import { figuresIn } from '../../../shared/report/check.ts';
 import { paperSchema } from '../../../shared/report/model.ts';
 import { deskWith } from '../../support/records.ts';
 
@@ -30,13 +29,6 @@ const settings = {
   fonts: 'gb2312',
 } as const;
 const year = { from: calendarDate('2025-01-01'), to: calendarDate('2025-12-31') };
-
-const textOf = (paper: NonNullable<ReturnType<typeof buildPaper>>): string =>
-  blocksOf(paper)
-    .map((block) =>
-      block.type === 'heading' ? block.text : block.type === 'paragraph' ? plainText(block.spans) : '',
-    )
-    .join('\n');
 
 describe('D-26 工作总结 of the demonstration unit', () => {
   const paper = buildPaper(records, { kind: 'summary', ...year, subjectId: null, settings }, today);
