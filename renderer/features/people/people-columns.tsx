@@ -19,12 +19,12 @@ const text = (
 
 /** Columns of the 花名册; the hidden ones can be switched on and are then exported and printed too. */
 export const peopleColumns: readonly Column<PersonRow>[] = [
-  text('name', '姓名', 120, (r) => r.person.name),
+  text('name', '姓名', 110, (r) => r.person.name),
   text('sex', '性别', 56, (r) => sexTerm[r.person.sex]),
-  text('org', '科室', 150, (r) => r.org),
-  text('post', '职务', 120, (r) => r.work?.post ?? ''),
-  text('rank', '职级', 120, (r) => (r.work && r.work.rank !== 'none' ? rankTerm[r.work.rank] : '')),
-  text('branch', '支部', 140, (r) => r.branch),
+  text('org', '科室', 130, (r) => r.org),
+  text('post', '职务', 160, (r) => r.work?.post ?? ''),
+  text('rank', '职级', 116, (r) => (r.work && r.work.rank !== 'none' ? rankTerm[r.work.rank] : '')),
+  text('branch', '支部', 130, (r) => r.branch),
   text('party', '政治面貌', 110, (r) => (r.party ? partyTerm[r.party] : '')),
   text('birth', '出生年月', 84, (r) => dotted(r.person.birth)),
   { key: 'age', title: '年龄', width: 64, kind: 'integer', value: (r) => r.age },

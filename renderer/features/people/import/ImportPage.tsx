@@ -12,6 +12,7 @@ import { PreviewStep, type TakeOver } from './PreviewStep.tsx';
 import { SourceStep } from './SourceStep.tsx';
 import { useImport } from './use-import.ts';
 import { useRunImport } from './use-run-import.ts';
+import { useShownLate } from './use-shown-late.ts';
 import { errorWorkbook, templateWorkbook } from './workbooks.ts';
 
 /** Job A: the roster that the unit already has, from a file or the clipboard into the records. */
@@ -38,6 +39,8 @@ export function ImportPage() {
   const importNow = async () => {
     if (work && !saving && (await run(work, takeOver))) void navigate('/people');
   };
+  const isReading = useShownLate(step.type === 'working');
+  const isSaving = useShownLate(saving !== null);
   return (
     <>
       <PageHeader title="导入花名册" hint="导入前先预览；导入后可以撤销。" />
@@ -83,7 +86,7 @@ export function ImportPage() {
         />
       ) : null}
       <ProgressDialog
-        open={step.type === 'working'}
+        open={isReading}
         title="读取花名册"
         step={step.type === 'working' ? step.label : ''}
         done={step.type === 'working' ? step.done : 0}
@@ -91,7 +94,7 @@ export function ImportPage() {
         onCancel={wizard.cancel}
       />
       <ProgressDialog
-        open={saving !== null}
+        open={isSaving}
         title="导入花名册"
         step={saving?.step ?? ''}
         done={saving?.done ?? 0}

@@ -20,7 +20,7 @@ export function PartyPanel({ person }: PersonTabProps) {
   const lines = person.party.map((entry, index) => ({
     key: `${entry.status} ${entry.from}`,
     name: partyTerm[entry.status],
-    text: `${entry.from ? `${dotted(entry.from)} 起` : '以前起'}　${partyTerm[entry.status]}`,
+    text: `${entry.from ? `${dotted(entry.from)} 起` : '时间未填'}　${partyTerm[entry.status]}`,
     onDrop: () => void commit(dropParty(person, index)),
   }));
   return (

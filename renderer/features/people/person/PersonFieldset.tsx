@@ -106,7 +106,7 @@ export function PersonFieldset({ draft, onChange, problems, isNew }: PersonField
         value={draft.pinyin}
         onChange={(pinyin) => set({ pinyin })}
         maxLength={60}
-        placeholder="自动读音不对时填写，如 shan xiong"
+        placeholder="自动读音不对时填写"
       />
       <TextField
         label="标签"
