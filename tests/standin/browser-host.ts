@@ -174,8 +174,8 @@ export async function startProgram(options: HostOptions): Promise<RunningProgram
       await context.close().catch(() => undefined);
     },
     kill: async () => {
-      for (const pid of chromiumOn(join(options.profileDir, 'chromium'))) killNow(pid);
       child.kill('SIGKILL');
+      await killChromium(join(options.profileDir, 'chromium'));
       await ended;
       await context.close().catch(() => undefined);
     },
@@ -186,6 +186,16 @@ export async function startProgram(options: HostOptions): Promise<RunningProgram
     invokeAs: (url, channel, ...args) =>
       peer.ask('as-frame', { frame: url === null ? null : { url, parent: null }, channel, args }),
   };
+}
+
+/** Until none of its processes is left: they write to the profile as long as they live. */
+async function killChromium(userDataDir: string): Promise<void> {
+  for (let round = 0; round < 100; round += 1) {
+    const pids = chromiumOn(userDataDir);
+    if (pids.length === 0) return;
+    for (const pid of pids) killNow(pid);
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
 }
 
 function killNow(pid: number): void {
@@ -209,6 +219,7 @@ const chromiumNames: Readonly<Record<string, readonly string[]>> = {
   'window-management': ['window-management'],
 };
 
+/** The session stays attached: its permissions end with it. */
 async function denyPermissions(
   context: BrowserContext,
   page: Page,
@@ -221,5 +232,4 @@ async function denyPermissions(
       await session.send('Browser.setPermission', { permission: { name }, setting }).catch(() => undefined);
     }
   }
-  await session.detach();
 }

@@ -1,4 +1,4 @@
-import type { BrowserContext, Page, Request, Route } from 'playwright-core';
+import type { BrowserContext, Frame, Page, Request, Route } from 'playwright-core';
 import type { PageAnswer, PageRequest } from './messages.ts';
 import { toBrowser, toProgram } from './origin.ts';
 import type { Peer } from './peer.ts';
@@ -11,14 +11,14 @@ export async function serveRequests(
   isLoading: () => boolean,
 ): Promise<void> {
   const toPageRequest = (request: Request): PageRequest => {
-    const frame = request.isNavigationRequest() ? request.frame() : null;
-    const isMainFrame = frame !== null && frame === page.mainFrame();
+    const isNavigation = request.isNavigationRequest();
+    const isMainFrame = isNavigation && frameOf(request) === page.mainFrame();
     return {
       url: toProgram(request.url()),
       method: request.method(),
       headers: request.headers(),
       resourceType: request.resourceType(),
-      isNavigation: frame !== null,
+      isNavigation,
       isMainFrame,
       isLoad: isMainFrame && isLoading(),
     };
@@ -32,6 +32,15 @@ export async function serveRequests(
   context.on('page', (popup) => {
     if (popup !== page) void closeUnlessAllowed(popup, peer);
   });
+}
+
+/** Null for the first request of a new window, which has no frame yet. */
+function frameOf(request: Request): Frame | null {
+  try {
+    return request.frame();
+  } catch {
+    return null;
+  }
 }
 
 function respond(route: Route, answer: PageAnswer): Promise<void> {
