@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { type Role, roles } from '../../../shared/contract/define.ts';
+import type { Role } from '../../../shared/contract/define.ts';
 import { passwordFaultOf } from '../../../shared/domain/account/password-rule.ts';
 import { call } from '../../bridge/bridge.ts';
 import { failureText } from '../../text/failure-text.ts';
@@ -14,21 +14,21 @@ interface AccountDialogProps {
   readonly onClose: () => void;
 }
 
-const options = roles.map((role) => ({ value: role, label: roleTerm[role] }));
-const duties: Record<Role, string> = {
+/** The roles that have pages; 三员 open no records and get theirs with the exchange of packages. */
+const offered = ['officer', 'liaison', 'leader'] as const satisfies readonly Role[];
+type OfferedRole = (typeof offered)[number];
+const options = offered.map((role) => ({ value: role, label: roleTerm[role] }));
+const duties: Record<OfferedRole, string> = {
   officer: '办理全部业务，管理账号。',
   liaison: '办理本单位业务，不能查看秘密以上内容。',
   leader: '只能查看和导出。',
-  'system-admin': '管理账号和策略，看不到业务内容。',
-  'security-admin': '管理密钥、密级和介质，看不到业务内容。',
-  auditor: '只能查看审计日志。',
 };
 
 /** Name, role and first password of another account. */
 export function AccountDialog({ names, onClose }: AccountDialogProps) {
   const toast = useToast();
   const [name, setName] = useState('');
-  const [role, setRole] = useState<Role>('liaison');
+  const [role, setRole] = useState<OfferedRole>('liaison');
   const [password, setPassword] = useState('');
   const [repeated, setRepeated] = useState('');
   const [tried, setTried] = useState(false);
