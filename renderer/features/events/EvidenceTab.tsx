@@ -13,7 +13,7 @@ import { EmptyState } from '../../ui/EmptyState.tsx';
 import { SelectField } from '../../ui/fields.tsx';
 import { StatusChip } from '../../ui/StatusChip.tsx';
 import type { TabProps } from './SchemeTab.tsx';
-import { useEvidence } from './use-evidence.ts';
+import { useEvidence } from '../../store/use-evidence.ts';
 
 const kindChoices = evidenceKinds.map((value) => ({ value, label: evidenceTerm[value] }));
 const rowId = (row: Evidence): string => row.id;

@@ -1,4 +1,4 @@
-import { Box, Button, Checkbox, ToggleButton, ToggleButtonGroup } from '@mui/material';
+import { Button } from '@mui/material';
 import { memo } from 'react';
 import type { MarkState } from '../../../../shared/domain/attendance/sheet.ts';
 import type { Person } from '../../../../shared/domain/people/person.ts';
@@ -6,6 +6,7 @@ import { markTerm } from '../../../../shared/report/terms.ts';
 import { StatusChip } from '../../../ui/StatusChip.tsx';
 import { markTone } from '../texts.ts';
 import { MinutesInput } from './MinutesInput.tsx';
+import { ROW_HEIGHT } from './sign-in-look.ts';
 import type { SignInRow } from './sign-in-rows.ts';
 
 /** Keys of the list (interface.md): 1到 2迟 3假 4缺, and 5早退. */
@@ -39,88 +40,59 @@ interface SignInLineProps {
 const there = (row: SignInRow): boolean =>
   row.mark?.state === 'present' || row.mark?.state === 'late' || row.mark?.state === 'early';
 
-/** One person: number, name, place, mark, and what belongs to the mark. */
+/** One person: number, name, place, mark, and what belongs to the mark. Plain elements: the list styles them once. */
 export const SignInLine = memo(function SignInLine(props: SignInLineProps) {
   const { row, index, current, readOnly, onCurrent, onMark } = props;
   const { person, mark } = row;
   return (
-    <Box
+    <div
       id={`sign-in-${person.id}`}
       role="row"
+      tabIndex={-1}
       aria-rowindex={index + 1}
       aria-selected={current}
+      className={current ? 'line current' : 'line'}
       onMouseDown={() => onCurrent(person.id)}
-      sx={{
-        position: 'absolute',
-        insetInline: 0,
-        top: index * 36,
-        height: 36,
-        display: 'grid',
-        gridTemplateColumns: '52px minmax(72px,120px) minmax(0,1fr) 100px 208px minmax(110px,230px)',
-        alignItems: 'center',
-        columnGap: 2,
-        px: 2,
-        borderBottom: 1,
-        borderColor: 'divider',
-        bgcolor: current ? 'selected' : undefined,
-        boxShadow: current ? 'inset 3px 0 0 currentColor' : undefined,
-        color: 'text.primary',
-      }}
+      style={{ top: index * ROW_HEIGHT }}
     >
-      <Box role="gridcell" sx={{ color: 'text.secondary', textAlign: 'right' }}>
+      <div role="gridcell" className="no">
         {row.no}
-      </Box>
-      <Box
-        role="gridcell"
-        title={person.name}
-        sx={{ overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap', fontWeight: 600 }}
-      >
+      </div>
+      <div role="gridcell" className="name" title={person.name}>
         {person.name}
-      </Box>
-      <Box
-        role="gridcell"
-        title={row.org}
-        sx={{ overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap', color: 'text.secondary' }}
-      >
+      </div>
+      <div role="gridcell" className="place" title={row.org}>
         {row.org}
-      </Box>
-      <Box role="gridcell">
+      </div>
+      <div role="gridcell">
         {mark ? (
           <StatusChip tone={markTone[mark.state]} label={markTerm[mark.state]} />
         ) : (
-          <Box component="span" sx={{ color: 'text.secondary' }}>
-            未记
-          </Box>
+          <span className="none">未记</span>
         )}
-      </Box>
-      <Box role="gridcell">
-        {readOnly ? null : (
-          <ToggleButtonGroup
-            exclusive
-            value={mark?.state ?? null}
-            size="small"
-            aria-label={`${person.name}签到状态`}
-          >
-            {buttons.map((button) => (
-              <ToggleButton
+      </div>
+      <div role="gridcell">
+        {readOnly
+          ? null
+          : buttons.map((button) => (
+              <button
                 key={button.state}
-                value={button.state}
+                type="button"
                 tabIndex={-1}
+                className="mark"
                 title={`${markTerm[button.state]}（${button.key}）`}
                 aria-label={`${person.name} ${markTerm[button.state]}`}
+                aria-pressed={mark?.state === button.state}
                 onClick={() => onMark(person, button.state)}
-                sx={{ width: 38, height: 28, p: 0, fontSize: 14 }}
               >
                 {button.short}
-              </ToggleButton>
+              </button>
             ))}
-          </ToggleButtonGroup>
-        )}
-      </Box>
-      <Box role="gridcell" sx={{ display: 'flex', alignItems: 'center', gap: 1, minWidth: 0 }}>
+      </div>
+      <div role="gridcell" className="more">
         <Details {...props} />
-      </Box>
-    </Box>
+      </div>
+    </div>
   );
 });
 
@@ -149,16 +121,17 @@ function Details({ row, readOnly, onMark, onSpoke, onLeave }: SignInLineProps) {
         </Button>
       ) : null}
       {there(row) ? (
-        <Box component="label" sx={{ display: 'inline-flex', alignItems: 'center', whiteSpace: 'nowrap' }}>
-          <Checkbox
+        <label className="spoke">
+          <input
+            type="checkbox"
+            tabIndex={-1}
             checked={mark?.spoke ?? false}
             disabled={readOnly}
+            aria-label={`${person.name}发言`}
             onChange={(event) => onSpoke(person, event.target.checked)}
-            slotProps={{ input: { tabIndex: -1, 'aria-label': `${person.name}发言` } }}
-            sx={{ p: 1 }}
           />
           发言
-        </Box>
+        </label>
       ) : null}
     </>
   );

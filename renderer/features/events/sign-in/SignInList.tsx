@@ -11,9 +11,9 @@ import {
 import type { MarkState } from '../../../../shared/domain/attendance/sheet.ts';
 import type { Person } from '../../../../shared/domain/people/person.ts';
 import { digitStates, SignInLine } from './SignInLine.tsx';
+import { listLook, ROW_HEIGHT } from './sign-in-look.ts';
 import type { SignInRow } from './sign-in-rows.ts';
 
-export const ROW_HEIGHT = 36;
 const OVERSCAN = 8;
 /** Barcode scanners type faster than this; two digits within it are a code, not two marks. */
 const SCANNER_MS = 60;
@@ -131,15 +131,7 @@ export const SignInList = forwardRef<SignInListHandle, SignInListProps>(function
       tabIndex={0}
       onKeyDown={onKeyDown}
       onScroll={(event) => setTop(event.currentTarget.scrollTop)}
-      sx={{
-        height,
-        overflow: 'auto',
-        border: 1,
-        borderColor: 'divider',
-        borderRadius: 1,
-        bgcolor: 'background.paper',
-        position: 'relative',
-      }}
+      sx={{ ...listLook, height }}
     >
       <Box role="rowgroup" sx={{ height: rows.length * ROW_HEIGHT, position: 'relative' }}>
         {rows.slice(first, last).map((row, offset) => (

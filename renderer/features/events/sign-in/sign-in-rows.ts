@@ -1,4 +1,4 @@
-import { useMemo } from 'react';
+import { useMemo, useRef } from 'react';
 import type { Mark } from '../../../../shared/domain/attendance/sheet.ts';
 import type { Session } from '../../../../shared/domain/event/event.ts';
 import { expectedAt } from '../../../../shared/domain/event/event-queries.ts';
@@ -44,12 +44,18 @@ const places = remembered(
   },
 );
 
-/** The rows of a sign-in with their marks. */
+/** The rows of a sign-in with their marks; a row stays the same object while its mark does. */
 export function useSignInRows(records: Records, session: Session): readonly SignInRow[] {
   const fixed = places(records, session);
   const marks = records.sheet.get(session.id)?.marks;
-  return useMemo(
-    () => fixed.map((place) => ({ ...place, mark: marks?.[place.person.id] ?? null })),
-    [fixed, marks],
-  );
+  const kept = useRef(new Map<Place, SignInRow>());
+  return useMemo(() => {
+    const rows = fixed.map((place) => {
+      const mark = marks?.[place.person.id] ?? null;
+      const before = kept.current.get(place);
+      return before?.mark === mark ? before : { ...place, mark };
+    });
+    kept.current = new Map(fixed.map((place, at) => [place, rows[at] ?? { ...place, mark: null }]));
+    return rows;
+  }, [fixed, marks]);
 }

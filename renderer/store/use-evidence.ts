@@ -1,17 +1,17 @@
 import { useCallback, useState } from 'react';
-import type { Evidence, EvidenceKind } from '../../../shared/domain/evidence/evidence.ts';
+import type { Evidence, EvidenceKind } from '../../shared/domain/evidence/evidence.ts';
 import {
   addEvidence,
   type EvidenceOwner,
   kindFromName,
   type SealedFile,
-} from '../../../shared/domain/evidence/evidence-queries.ts';
-import { call } from '../../bridge/bridge.ts';
-import { useToday } from '../../store/clock.ts';
-import { useStore } from '../../store/hooks.ts';
-import { useCommit } from '../../store/use-commit.tsx';
-import { failureText } from '../../text/failure-text.ts';
-import { useToast } from '../../ui/toast.tsx';
+} from '../../shared/domain/evidence/evidence-queries.ts';
+import { call } from '../bridge/bridge.ts';
+import { useToday } from './clock.ts';
+import { useStore } from './hooks.ts';
+import { useCommit } from './use-commit.tsx';
+import { failureText } from '../text/failure-text.ts';
+import { useToast } from '../ui/toast.tsx';
 
 export interface EvidenceFiles {
   readonly busy: boolean;
