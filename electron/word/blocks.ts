@@ -22,9 +22,12 @@ export function* blockItems(
       continue;
     }
     for (const item of oneBlock(paper, block, numbers[index] ?? '', orientation)) {
-      yield breakBefore && item.type === 'paragraph'
-        ? { ...item, props: { ...item.props, pageBreakBefore: true } }
-        : item;
+      if (!breakBefore) yield item;
+      else if (item.type === 'paragraph') yield { ...item, props: { ...item.props, pageBreakBefore: true } };
+      else {
+        yield text(item.orientation, 'Tiny', '', { pageBreakBefore: true });
+        yield item;
+      }
       breakBefore = false;
     }
   }

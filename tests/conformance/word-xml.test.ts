@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { writePaper } from '../../electron/word/write-paper.ts';
-import { partsOf, readDocx } from './docx-xml.ts';
+import { parseXml, partsOf, readDocx } from './docx-xml.ts';
 import { rules } from './rules.ts';
-import { classified, samples, summary, wideStatistics } from './sample-papers.ts';
+import { classified, longTable, samples, summary, wideStatistics } from './sample-papers.ts';
 
 const silent = () => undefined;
 
@@ -131,4 +131,30 @@ it('figures are printed, missing data stand out', async () => {
   const parts = partsOf(await writePaper({ ...summary, blocks: [block] }, silent));
   expect(parts.get(D)).toContain('参训12');
   expect(parts.get(D)).toContain('<w:highlight w:val="yellow"/></w:rPr><w:t>【数据不足：没有签到】');
+});
+
+it('a page break before a table without title is kept', async () => {
+  const [table] = longTable(2).blocks;
+  if (table?.type !== 'table') throw new Error('the sample has a table');
+  const parts = partsOf(
+    await writePaper(
+      { ...longTable(2), blocks: [{ type: 'page-break' as const }, { ...table, title: '', caption: '' }] },
+      silent,
+    ),
+  );
+  expect(parts.get(D)).toMatch(/<w:pageBreakBefore\/><\/w:pPr><\/w:p><w:tbl>/u);
+});
+
+it('what a person types cannot break the XML', async () => {
+  const text = '<w:p>&"\u0000\u001f\ud800]]>';
+  const block = {
+    type: 'paragraph' as const,
+    key: 'k',
+    spans: [{ type: 'text' as const, text }],
+    edited: true,
+  };
+  const hostile = { ...summary, title: `甲${text}`, addressee: text, signature: text, blocks: [block] };
+  const parts = partsOf(await writePaper(hostile, silent));
+  for (const [name, xml] of parts) expect(() => parseXml(xml), name).not.toThrow();
+  expect(readDocx(parts).paragraphs.some((p) => p.text.includes('<w:p>&'))).toBe(true);
 });

@@ -36,6 +36,9 @@ interface LineViewProps {
   readonly fonts: Paper['fonts'];
 }
 
+/** Points by which full lines are set tighter before they are stretched: room for a stand-in font's wider digits. */
+const SLACK = 0.3;
+
 /** One printed line, as high and as wide as on paper. */
 export function LineView({ line, fonts }: LineViewProps) {
   const rule = line.ruleBelow === null ? 'none' : '1.5pt solid #ff0000';
@@ -50,7 +53,7 @@ export function LineView({ line, fonts }: LineViewProps) {
         lineHeight: `${Math.min(line.height, line.size * 0.56)}mm`,
         fontFamily: familyOf(line.font, fonts),
         fontSize: `${line.size}pt`,
-        letterSpacing: `${line.spacing}pt`,
+        letterSpacing: `${line.spacing - (line.stretched ? SLACK : 0)}pt`,
         color: line.color === 'red' ? '#ff0000' : '#000',
         borderBottom: rule,
         marginBottom: line.ruleBelow === null ? 0 : '-1.5pt',
