@@ -7,13 +7,13 @@ import { evidenceOf } from '../../../shared/domain/evidence/evidence-queries.ts'
 import { evidenceTerm } from '../../../shared/report/terms.ts';
 import { useRecords } from '../../store/hooks.ts';
 import { useCommit } from '../../store/use-commit.tsx';
+import { useEvidence } from '../../store/use-evidence.ts';
 import { formatBytes } from '../../text/format.ts';
 import { type Column, DataTable } from '../../ui/DataTable.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { SelectField } from '../../ui/fields.tsx';
 import { StatusChip } from '../../ui/StatusChip.tsx';
 import type { TabProps } from './SchemeTab.tsx';
-import { useEvidence } from '../../store/use-evidence.ts';
 
 const kindChoices = evidenceKinds.map((value) => ({ value, label: evidenceTerm[value] }));
 const rowId = (row: Evidence): string => row.id;

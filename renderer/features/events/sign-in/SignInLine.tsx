@@ -5,6 +5,7 @@ import type { Person } from '../../../../shared/domain/people/person.ts';
 import { markTerm } from '../../../../shared/report/terms.ts';
 import { StatusChip } from '../../../ui/StatusChip.tsx';
 import { markTone } from '../texts.ts';
+import { GridCell, GridRow } from './grid-parts.ts';
 import { MinutesInput } from './MinutesInput.tsx';
 import { ROW_HEIGHT } from './sign-in-look.ts';
 import type { SignInRow } from './sign-in-rows.ts';
@@ -45,33 +46,29 @@ export const SignInLine = memo(function SignInLine(props: SignInLineProps) {
   const { row, index, current, readOnly, onCurrent, onMark } = props;
   const { person, mark } = row;
   return (
-    <div
+    <GridRow
       id={`sign-in-${person.id}`}
-      role="row"
-      tabIndex={-1}
       aria-rowindex={index + 1}
       aria-selected={current}
       className={current ? 'line current' : 'line'}
       onMouseDown={() => onCurrent(person.id)}
       style={{ top: index * ROW_HEIGHT }}
     >
-      <div role="gridcell" className="no">
-        {row.no}
-      </div>
-      <div role="gridcell" className="name" title={person.name}>
+      <GridCell className="no">{row.no}</GridCell>
+      <GridCell className="name" title={person.name}>
         {person.name}
-      </div>
-      <div role="gridcell" className="place" title={row.org}>
+      </GridCell>
+      <GridCell className="place" title={row.org}>
         {row.org}
-      </div>
-      <div role="gridcell">
+      </GridCell>
+      <GridCell>
         {mark ? (
           <StatusChip tone={markTone[mark.state]} label={markTerm[mark.state]} />
         ) : (
           <span className="none">未记</span>
         )}
-      </div>
-      <div role="gridcell">
+      </GridCell>
+      <GridCell>
         {readOnly
           ? null
           : buttons.map((button) => (
@@ -88,11 +85,11 @@ export const SignInLine = memo(function SignInLine(props: SignInLineProps) {
                 {button.short}
               </button>
             ))}
-      </div>
-      <div role="gridcell" className="more">
+      </GridCell>
+      <GridCell className="more">
         <Details {...props} />
-      </div>
-    </div>
+      </GridCell>
+    </GridRow>
   );
 });
 
