@@ -48,6 +48,8 @@ export interface RunningProgram {
   readonly isCancelled: (url: string) => Promise<boolean>;
   /** Whether main lets the page save a file by itself. */
   readonly mayDownload: (url: string) => Promise<boolean>;
+  /** Where many bytes pass; null where the machine has no folder in memory. */
+  readonly bulkFolder: string | null;
   /** Resolves with main's exit code. */
   readonly ended: Promise<number | null>;
   readonly mainPid: number;
@@ -168,6 +170,7 @@ export async function startProgram(options: HostOptions): Promise<RunningProgram
     context,
     ended,
     mainPid: child.pid ?? 0,
+    bulkFolder: bulk?.path ?? null,
     close: async () => {
       if (child.exitCode === null) await peer.ask('press-close').catch(() => undefined);
       await ended;

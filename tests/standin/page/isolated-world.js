@@ -82,8 +82,17 @@
       functions.set(id, value);
       return { kind: 'function', id };
     }
+    // Objects with functions become frozen objects of closures; plain data is cloned.
+    const hasFunctions = typeof value === 'object' && value !== null && Object.values(value).some(isFunction);
+    if (hasFunctions) {
+      return {
+        kind: 'object',
+        entries: Object.entries(value).map(([name, inner]) => [name, outgoing(inner)]),
+      };
+    }
     return { kind: 'value', value };
   };
+  const isFunction = (value) => typeof value === 'function';
   const incoming = (item) =>
     item.kind === 'function' ? (...args) => post({ type: 'callback', id: item.id, args }) : item.value;
 
@@ -99,8 +108,7 @@
 
   const contextBridge = {
     exposeInMainWorld: (key, api) => {
-      const entries = Object.entries(api).map(([name, value]) => [name, outgoing(value)]);
-      post({ type: 'expose', key, api: { kind: 'object', entries } });
+      post({ type: 'expose', key, api: outgoing(api) });
     },
   };
 
