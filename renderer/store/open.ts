@@ -1,6 +1,7 @@
 import type { Space } from '../../shared/contract/vault-calls.ts';
 import type { Result } from '../../shared/kernel/result.ts';
 import type { Store } from './api.ts';
+import type { Session } from './session.ts';
 
 export interface OpenOptions {
   readonly space: Space;
@@ -8,6 +9,10 @@ export interface OpenOptions {
   readonly vaultId: string;
   readonly actor: { readonly id: string; readonly name: string };
   readonly onProgress: (step: string, done: number, total: number) => void;
+  /** The person goes on with an older or empty database (after E_TIPS or E_EMPTY_WITH_BACKUP): a new log begins. */
+  readonly acceptOlder?: boolean;
+  /** The account may not write. */
+  readonly isReadOnly?: boolean;
 }
 
 /**
@@ -25,6 +30,10 @@ export type OpenFailure =
 
 export interface OpenStore extends Store {
   readonly close: () => void;
+  /** For backup and restore in this folder. */
+  readonly session: Session;
+  /** Writes the checkpoint and merges blocks now instead of when nobody types. */
+  readonly settle: () => Promise<void>;
 }
 
 export type Opened = Result<OpenStore, OpenFailure>;

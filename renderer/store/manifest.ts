@@ -1,0 +1,17 @@
+import { z } from 'zod';
+
+/** What a checkpoint says about itself; its tips are those of the changes that its pages already hold. */
+export const manifestSchema = z.object({
+  v: z.literal(1),
+  /** The pages hold every action up to this number. */
+  upTo: z.number().int(),
+  hlc: z.tuple([z.number(), z.number()]),
+  tips: z.record(z.string(), z.object({ n: z.number().int(), id: z.string() })),
+  pages: z.array(z.tuple([z.number().int(), z.string(), z.number().int()])),
+  /** Writes that were replaced before they arrived (shared/log/fold.ts). */
+  replaced: z.array(z.string()),
+});
+export type Manifest = z.infer<typeof manifestSchema>;
+
+export const MANIFEST = 'm';
+export const emptyManifest: Manifest = { v: 1, upTo: 0, hlc: [0, 0], tips: {}, pages: [], replaced: [] };

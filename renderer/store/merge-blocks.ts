@@ -1,0 +1,74 @@
+import { type Result, success } from '../../shared/kernel/result.ts';
+import { decodeBlock, encodeBlock, type LogEntry, labelsOf } from '../../shared/log/block-codec.ts';
+import type { BlockRow } from './database.ts';
+import { newId } from './new-id.ts';
+import { newPause } from './pause.ts';
+import { seal, unseal } from './seal.ts';
+import type { Session } from './session.ts';
+
+/** Merged blocks hold at most so many changes, so that one is read and written within a slice of the page's time. */
+const MOST_CHANGES = 4_000;
+const FEWEST_ROWS = 24;
+
+/**
+ * Merges one run of small neighbouring blocks of the same level that the checkpoint already holds. The new block
+ * takes the place of the old ones in one transaction. True when something was merged: there may be more.
+ */
+export async function mergeSome(session: Session, upTo: number): Promise<Result<boolean, string>> {
+  if (session.readers > 0 || session.isClosed) return success(false);
+  const run = await findRun(session, upTo);
+  if (run.length === 0) return success(false);
+  const texts = await unseal(run);
+  if (!texts.ok) return texts;
+  const entries: LogEntry[] = [];
+  const labels: Record<string, string> = {};
+  const pause = newPause();
+  for (const text of texts.value) {
+    Object.assign(labels, labelsOf(text));
+    for (const entry of decodeBlock(text)) {
+      entries.push(entry);
+      const resting = pause();
+      if (resting) await resting;
+    }
+  }
+  const [first, last] = [run[0], run.at(-1)];
+  if (!first || !last) return success(false);
+  const id = `log/${first.seq}-${last.end}/${newId()}`;
+  const sealed = await seal(first.level, [{ id, text: encodeBlock({ entries, labels }) }]);
+  if (!sealed.ok) return sealed;
+  const [block] = sealed.value;
+  if (!block || session.readers > 0 || session.isClosed) return success(false);
+  const { blocks } = session.database;
+  await session.database.transaction('rw', blocks, async () => {
+    await blocks.bulkDelete(run.map((row) => row.seq));
+    await blocks.put({
+      ...{ seq: first.seq, end: last.end, id, level: first.level },
+      ...{ count: entries.length, bytes: block.bytes },
+    });
+  });
+  return success(true);
+}
+
+/** Oldest run of blocks that is worth a merge; found by the clear counts alone. */
+async function findRun({ database }: Session, upTo: number): Promise<readonly BlockRow[]> {
+  let best: BlockRow[] = [];
+  let run: BlockRow[] = [];
+  let changes = 0;
+  await database.blocks
+    .where('seq')
+    .belowOrEqual(upTo)
+    .until(() => best.length > 0)
+    .each((row) => {
+      const fits =
+        row.end <= upTo && row.level === (run[0]?.level ?? row.level) && changes + row.count <= MOST_CHANGES;
+      if (!fits) {
+        if (run.length >= FEWEST_ROWS) best = run;
+        run = row.end <= upTo && row.count <= MOST_CHANGES ? [row] : [];
+        changes = run.length > 0 ? row.count : 0;
+        return;
+      }
+      run.push(row);
+      changes += row.count;
+    });
+  return best.length > 0 ? best : run.length >= FEWEST_ROWS ? run : [];
+}

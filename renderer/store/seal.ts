@@ -1,0 +1,77 @@
+import type { Level } from '../../shared/domain/record/fields.ts';
+import { failure, type Result, success } from '../../shared/kernel/result.ts';
+import { call } from '../bridge/bridge.ts';
+import { type Bytes, pack, unpack } from './pack.ts';
+
+export interface Clear {
+  readonly id: string;
+  readonly text: string;
+}
+export interface Sealed {
+  readonly id: string;
+  readonly bytes: Bytes;
+}
+
+/** Bytes and rows that go over in one call. */
+const MOST_BYTES = 8 * 1024 * 1024;
+const MOST_ROWS = 1_000;
+
+/** E_LEVEL: the account holds no key of that level. */
+export async function seal(
+  level: Level,
+  items: readonly Clear[],
+): Promise<Result<readonly Sealed[], 'E_LOCKED' | 'E_LEVEL' | 'E_READ_ONLY' | 'E_IO'>> {
+  const sealed: Sealed[] = [];
+  const packed = await Promise.all(items.map(async ({ id, text }) => ({ id, bytes: await pack(text) })));
+  for (const blocks of groups(packed)) {
+    const answer = await call('block:seal', { level, blocks });
+    if (!answer.ok) {
+      const { code, facts } = answer;
+      if (code === 'E_LOCKED' || code === 'E_LEVEL') return failure(code, facts);
+      return code === 'E_ROLE' ? failure('E_READ_ONLY', facts) : failure('E_IO', { ...facts, cause: code });
+    }
+    for (const [at, bytes] of answer.value.entries())
+      sealed.push({ id: blocks[at]?.id ?? '', bytes: new Uint8Array(bytes) });
+  }
+  return success(sealed);
+}
+
+/** The texts in the same order. E_DAMAGED: a seal does not open; facts name the block. */
+export async function unseal(
+  items: readonly Sealed[],
+  onGroup?: (done: number, total: number) => void,
+): Promise<Result<readonly string[], 'E_LOCKED' | 'E_DAMAGED' | 'E_IO'>> {
+  const texts: string[] = [];
+  for (const blocks of groups(items)) {
+    const answer = await call('block:open', { blocks });
+    if (!answer.ok) {
+      const { code, facts } = answer;
+      if (code === 'E_LOCKED') return failure(code, facts);
+      const isBridge = code === 'E_INTERNAL' || code === 'E_PAYLOAD' || code === 'E_TOO_LARGE';
+      return failure(isBridge ? 'E_IO' : 'E_DAMAGED', { ...facts, cause: code });
+    }
+    try {
+      texts.push(...(await Promise.all(answer.value.map(unpack))));
+    } catch {
+      return failure('E_DAMAGED', { id: blocks[0]?.id ?? '', cause: 'E_PACK' });
+    }
+    onGroup?.(texts.length, items.length);
+  }
+  return success(texts);
+}
+
+/** Rows whose only wish is to be read together, cut into calls of a bounded size. */
+function* groups(items: readonly Sealed[]): Generator<Sealed[]> {
+  let group: Sealed[] = [];
+  let bytes = 0;
+  for (const { id, bytes: content } of items) {
+    if (group.length > 0 && (bytes + content.length > MOST_BYTES || group.length >= MOST_ROWS)) {
+      yield group;
+      group = [];
+      bytes = 0;
+    }
+    group.push({ id, bytes: content });
+    bytes += content.length;
+  }
+  if (group.length > 0) yield group;
+}

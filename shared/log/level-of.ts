@@ -1,0 +1,24 @@
+import type { Level } from '../domain/record/fields.ts';
+import type { Records } from '../domain/tables.ts';
+import type { RecordWrite } from './record-write.ts';
+
+const order: readonly Level[] = ['public', 'internal', 'secret', 'confidential'];
+const isLevel = (value: unknown): value is Level => order.some((level) => level === value);
+
+/** 公开 is sealed like 内部: nothing of the unit lies on the disk in clear. */
+const atLeastInternal = (level: Level): Level => (level === 'public' ? 'internal' : level);
+
+/** 密级 of what is written: the record's own, otherwise that of the activity it belongs to, otherwise 内部. */
+export function levelOf(records: Records, { table, record, before, after }: RecordWrite): Level {
+  const own = [before?.level, after?.level].filter(isLevel);
+  if (own.length > 0) return atLeastInternal(highest(own));
+  const shown = after ?? before;
+  const eventId = table === 'roster' || table === 'closing' ? record : shown?.eventId;
+  const event = typeof eventId === 'string' ? records.event.get(eventId) : undefined;
+  return atLeastInternal(event?.level ?? 'internal');
+}
+
+const highest = (levels: readonly Level[]): Level =>
+  levels.reduce<Level>((top, level) => (order.indexOf(level) > order.indexOf(top) ? level : top), 'public');
+
+export const highestLevel = (levels: Iterable<Level>): Level => atLeastInternal(highest([...levels]));
