@@ -40,12 +40,20 @@ export function rowOf(records: Records, person: Person, on: CalendarDate): Perso
   };
 }
 
-/** Everybody who was not merged away, in official order; people who have left come last. */
+const inOrder = new WeakMap<Records['person'], readonly Person[]>();
+
+/** Sorting by strokes is the slow part, so it is done once for each state of the people. */
+function orderedPeople(people: Records['person']): readonly Person[] {
+  const known = inOrder.get(people);
+  if (known) return known;
+  const sorted = [...people.values()].filter((person) => person.mergedInto === null).sort(officialOrder);
+  inOrder.set(people, sorted);
+  return sorted;
+}
+
+/** Everybody who was not merged away, in official order. */
 export const peopleRows = (records: Records, on: CalendarDate): readonly PersonRow[] =>
-  [...records.person.values()]
-    .filter((person) => person.mergedInto === null)
-    .sort(officialOrder)
-    .map((person) => rowOf(records, person, on));
+  orderedPeople(records.person).map((person) => rowOf(records, person, on));
 
 export interface PeopleFilter {
   readonly query: string;

@@ -11,6 +11,7 @@ import { MappingStep } from './MappingStep.tsx';
 import { PreviewStep, type TakeOver } from './PreviewStep.tsx';
 import { SourceStep } from './SourceStep.tsx';
 import { useImport } from './use-import.ts';
+import { useLatest } from './use-latest.ts';
 import { useRunImport } from './use-run-import.ts';
 import { useShownLate } from './use-shown-late.ts';
 import { errorWorkbook, templateWorkbook } from './workbooks.ts';
@@ -36,9 +37,18 @@ export function ImportPage() {
     },
     [records, today],
   );
-  const importNow = async () => {
+  const importNow = useLatest(async () => {
     if (work && !saving && (await run(work, takeOver))) void navigate('/people');
-  };
+  });
+  const tick = useLatest(wizard.tick);
+  const choose = useLatest(wizard.choose);
+  const replaceRow = useLatest(wizard.replaceRow);
+  const showMapping = useLatest(wizard.showMapping);
+  const saveErrors = useLatest(() => {
+    if (!work) return;
+    const wrong = work.preview.filter((row) => row.status === 'error');
+    void saveWorkbook('花名册错误清单.xlsx', errorWorkbook(wrong, work.fileName));
+  });
   const isReading = useShownLate(step.type === 'working');
   const isSaving = useShownLate(saving !== null);
   return (
@@ -72,15 +82,12 @@ export function ImportPage() {
           today={today}
           takeOver={takeOver}
           onTakeOver={setTakeOver}
-          onTick={wizard.tick}
-          onChoose={(row, answer) => void wizard.choose(row, answer)}
-          onFixed={(row) => void wizard.replaceRow(row)}
-          onImport={() => void importNow()}
-          onMapping={wizard.showMapping}
-          onErrorList={() => {
-            const wrong = work.preview.filter((row) => row.status === 'error');
-            void saveWorkbook('花名册错误清单.xlsx', errorWorkbook(wrong, work.fileName));
-          }}
+          onTick={tick}
+          onChoose={choose}
+          onFixed={replaceRow}
+          onImport={importNow}
+          onMapping={wizard.canMap ? showMapping : null}
+          onErrorList={saveErrors}
           onReset={wizard.reset}
           personLabel={personLabel}
         />

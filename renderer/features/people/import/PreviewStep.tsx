@@ -1,5 +1,5 @@
 import { Alert, Box, Button, Stack, Typography } from '@mui/material';
-import { useMemo, useState } from 'react';
+import { memo, useMemo, useState } from 'react';
 import {
   countRows,
   type PreviewRow,
@@ -31,9 +31,9 @@ interface PreviewStepProps {
   readonly takeOver: TakeOver;
   readonly onTakeOver: (takeOver: TakeOver) => void;
   readonly onTick: (rows: ReadonlySet<number>) => void;
-  readonly onChoose: (row: number, answer: string) => void;
-  readonly onFixed: (row: RosterRow) => void;
-  readonly onImport: () => void;
+  readonly onChoose: (row: number, answer: string) => unknown;
+  readonly onFixed: (row: RosterRow) => unknown;
+  readonly onImport: () => unknown;
   readonly onMapping: (() => void) | null;
   readonly onErrorList: () => void;
   readonly onReset: () => void;
@@ -58,7 +58,7 @@ const moves = new Set(['place', 'post', 'rank', 'kind', 'branch']);
 const rowId = (row: PreviewRow): string => String(row.row);
 
 /** What the import will do, row by row; nothing is written before 导入. */
-export function PreviewStep(props: PreviewStepProps) {
+export const PreviewStep = memo(function PreviewStep(props: PreviewStepProps) {
   const { work, records, personLabel, onChoose, onImport } = props;
   const counts = useMemo(() => countRows(work.preview), [work.preview]);
   const [tab, setTab] = useState<PreviewTab>(() =>
@@ -79,7 +79,8 @@ export function PreviewStep(props: PreviewStepProps) {
     [rows, work.ticked],
   );
   const select = (ids: ReadonlySet<string>) => {
-    const others = [...work.ticked].filter((row) => !rows.some((r) => r.row === row));
+    const here = new Set(rows.map((row) => row.row));
+    const others = [...work.ticked].filter((row) => !here.has(row));
     props.onTick(new Set([...others, ...[...ids].map(Number)]));
   };
   return (
@@ -116,7 +117,7 @@ export function PreviewStep(props: PreviewStepProps) {
       ) : null}
     </Box>
   );
-}
+});
 
 function Summary(props: PreviewStepProps & { readonly counts: ReturnType<typeof countRows> }) {
   const { counts, work, onImport } = props;

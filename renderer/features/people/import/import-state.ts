@@ -1,4 +1,3 @@
-import { z } from 'zod';
 import type { Layout } from '../../../../shared/domain/import/header.ts';
 import {
   type Choices,
@@ -71,31 +70,11 @@ export function keptTicks(before: Work | null, preview: readonly PreviewRow[]): 
   );
 }
 
-export const DRAFT_KEY = 'roster-import';
-
 /** What survives a crash: the rows as read (without 身份证号), the mapping, ticks and answers. */
-export const draftSchema = z.object({
-  fileName: z.string(),
-  layout: z.custom<Layout>((value) => typeof value === 'object' && value !== null && 'columns' in value),
-  rows: z.array(
-    z.custom<RosterRow>((value) => typeof value === 'object' && value !== null && 'values' in value),
-  ),
-  untick: z.array(z.number()),
-  choices: z.array(z.tuple([z.number(), z.string()])),
-});
-export type ImportDraft = z.infer<typeof draftSchema>;
-
-export function draftOf(work: Work): ImportDraft {
-  const untick = work.preview.filter((row) => isImportable(row) && !work.ticked.has(row.row));
-  return {
-    fileName: work.fileName,
-    layout: work.layout,
-    rows: work.rows.map((row) => {
-      if (row.raw === null) return row;
-      const { idNumber: _, ...raw } = row.raw;
-      return { ...row, raw };
-    }),
-    untick: untick.map((row) => row.row),
-    choices: [...work.choices],
-  };
+export interface ImportDraft {
+  readonly fileName: string;
+  readonly layout: Layout;
+  readonly rows: readonly RosterRow[];
+  readonly untick: readonly number[];
+  readonly choices: readonly (readonly [number, string])[];
 }

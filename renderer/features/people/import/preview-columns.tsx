@@ -26,7 +26,7 @@ const placeText = (place: OrgPlace, records: Records): string =>
 
 export interface PreviewActions {
   readonly onFix: (row: PreviewRow) => void;
-  readonly onChoose: (row: number, answer: string) => void;
+  readonly onChoose: (row: number, answer: string) => unknown;
   readonly records: Records;
   /** “张伟（办公室，1980.01）”. */
   readonly personLabel: (personId: string) => string;

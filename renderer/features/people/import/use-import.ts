@@ -4,20 +4,12 @@ import type { Choices } from '../../../../shared/domain/import/preview.ts';
 import type { RosterRow } from '../../../../shared/domain/import/roster-row.ts';
 import { useToday } from '../../../store/clock.ts';
 import { useStore } from '../../../store/hooks.ts';
+import { dropImportDraft, loadImportDraft } from './draft-pieces.ts';
 import { readFailureText } from './file-failure.ts';
-import {
-  DRAFT_KEY,
-  draftOf,
-  draftSchema,
-  type ImportDraft,
-  keptTicks,
-  matchSteps,
-  type Step,
-  type Work,
-  withFixes,
-} from './import-state.ts';
+import { type ImportDraft, keptTicks, matchSteps, type Step, type Work, withFixes } from './import-state.ts';
 import { type RosterReader, rosterReader } from './roster-reader.ts';
 import { runInSlices } from './slices-of-work.ts';
+import { useImportDraft } from './use-import-draft.ts';
 import type { Remembered, SheetInfo, Source } from './worker-messages.ts';
 
 export interface Import {
@@ -30,7 +22,9 @@ export interface Import {
   /** Drops everything that was read and goes back to choosing a file. */
   readonly reset: () => void;
   readonly fail: (problem: string) => void;
-  readonly showMapping: (() => void) | null;
+  /** The file is still open, so that its columns can be mapped anew. */
+  readonly canMap: boolean;
+  readonly showMapping: () => void;
   readonly relayout: (sheet: number, headerRow: number | null, headerRows: 0 | 1 | 2) => Promise<void>;
   readonly setLayout: (layout: Layout) => void;
   readonly applyLayout: (layout: Layout) => Promise<void>;
@@ -64,24 +58,17 @@ export function useImport(): Import {
     opened.current = null;
   }, []);
   useEffect(() => {
-    void store.loadDraft(DRAFT_KEY).then((found) => {
-      const parsed = draftSchema.safeParse(found);
-      if (parsed.success) setDraft(parsed.data);
-    });
+    void loadImportDraft(store).then(setDraft);
     return close;
   }, [store, close]);
-  useEffect(() => {
-    if (!work) return;
-    const timer = window.setTimeout(() => void store.saveDraft(DRAFT_KEY, draftOf(work)), 600);
-    return () => window.clearTimeout(timer);
-  }, [work, store]);
+  useImportDraft(work);
 
   const fail = useCallback((problem: string) => setStep({ type: 'source', problem }), []);
   const reset = useCallback(() => {
     close();
     setWork(null);
     setDraft(null);
-    void store.dropDraft(DRAFT_KEY);
+    void dropImportDraft(store);
     setStep({ type: 'source', problem: null });
   }, [close, store]);
 
@@ -183,13 +170,11 @@ export function useImport(): Import {
       const out = new Set(draft.untick);
       if (next) setWork({ ...next, ticked: new Set([...next.ticked].filter((row) => !out.has(row))) });
     },
-    showMapping: opened.current
-      ? () => {
-          const source = opened.current;
-          if (source)
-            setStep({ type: 'mapping', sheets: source.sheets, layout: work?.layout ?? source.layout });
-        }
-      : null,
+    canMap: opened.current !== null,
+    showMapping: () => {
+      const source = opened.current;
+      if (source) setStep({ type: 'mapping', sheets: source.sheets, layout: work?.layout ?? source.layout });
+    },
     relayout: async (sheet, headerRow, headerRows) => {
       const source = opened.current;
       if (!reader.current || !source) return;

@@ -5,7 +5,8 @@ import type { CalendarDate } from '../../../../shared/kernel/calendar-date.ts';
 import { useStore } from '../../../store/hooks.ts';
 import { failureText } from '../../../text/failure-text.ts';
 import { useToast } from '../../../ui/toast.tsx';
-import { DRAFT_KEY, isImportable, type Work } from './import-state.ts';
+import { dropImportDraft } from './draft-pieces.ts';
+import { isImportable, type Work } from './import-state.ts';
 import type { TakeOver } from './PreviewStep.tsx';
 import { runInSlices } from './slices-of-work.ts';
 
@@ -64,7 +65,7 @@ export function useRunImport(today: CalendarDate): {
       toast.show({ text: `${failureText(saved)}花名册没有改动。`, tone: 'error' });
       return false;
     }
-    await store.dropDraft(DRAFT_KEY);
+    await dropImportDraft(store);
     toast.show({ text: doneText(action.added, action.changed), undo: true });
     return true;
   };

@@ -1,0 +1,79 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { expect, type Page } from '@playwright/test';
+import { type Launched, launch } from './fixture.ts';
+
+const PASSWORD = 'kuai-le-xue-xi-1';
+
+export const rosterFile = (name: string): string => resolve('tests/fixtures/rosters', name);
+
+export interface Desk {
+  readonly app: Launched;
+  readonly page: Page;
+  readonly folder: string;
+  /** Mouse clicks since the last call. */
+  readonly clicks: () => Promise<number>;
+  readonly end: () => Promise<void>;
+}
+
+/** A fresh unit, through the first run up to the page of the choice “导入花名册”. */
+export async function freshDesk(): Promise<Desk> {
+  const folder = mkdtempSync(join(tmpdir(), 'qinglan-'));
+  const app = await launch({ profileDir: join(folder, 'profile'), clock: '2026-11-24T09:00:00+08:00' });
+  const { page } = app;
+  await page.getByLabel('单位全称').fill('临江市税务局');
+  await page.getByLabel('培训专干姓名').fill('李干事');
+  await page.keyboard.press('Enter');
+  await page.getByLabel('口令', { exact: false }).first().fill(PASSWORD);
+  await page.getByLabel('再输一次').fill(PASSWORD);
+  await page.keyboard.press('Enter');
+  await page.getByRole('button', { name: '以后再选' }).click();
+  await page.getByRole('button', { name: /^导入花名册/ }).click();
+  await expect(page.getByRole('heading', { name: '导入花名册' })).toBeVisible();
+  await page.evaluate(() => {
+    let count = 0;
+    window.addEventListener(
+      'click',
+      (event) => {
+        if (event.detail > 0) count += 1;
+      },
+      true,
+    );
+    Object.assign(window, {
+      takeClicks: () => {
+        const taken = count;
+        count = 0;
+        return taken;
+      },
+    });
+  });
+  return {
+    app,
+    page,
+    folder,
+    clicks: () => page.evaluate(() => (window as unknown as { takeClicks: () => number }).takeClicks()),
+    end: async () => {
+      await app.kill();
+      rmSync(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
+    },
+  };
+}
+
+/** 选择文件, with the dialog answered by the fixture. */
+export async function choose(desk: Desk, path: string): Promise<void> {
+  desk.app.dialogs.chooseFile(path);
+  await desk.page.getByRole('button', { name: '选择文件' }).click();
+}
+
+export const tab = (page: Page, name: string) => page.getByRole('tab', { name: new RegExp(`^${name}`) });
+
+/** Names in the 花名册 as they stand on the screen. */
+export const namesOn = (page: Page): Promise<readonly string[]> =>
+  page.locator('[role="gridcell"][data-field="name"]').allInnerTexts();
+
+/** Another page of the program, by its address. */
+export const goTo = (page: Page, path: string): Promise<void> =>
+  page.evaluate((to) => {
+    window.location.hash = `#${to}`;
+  }, path);
