@@ -1,0 +1,16 @@
+import type { BackupEntry, BackupReason } from '../../../shared/contract/backup-calls.ts';
+import { formatBytes, formatMoment } from '../../text/format.ts';
+
+export const reasonTerm: Record<BackupReason, string> = {
+  daily: '每日自动',
+  manual: '手动',
+  'before-import': '导入前',
+  'before-restore': '恢复前',
+  'before-upgrade': '升级前',
+};
+
+export const momentOf = (entry: BackupEntry): string => formatMoment(Date.parse(entry.writtenAt));
+
+/** “2026-11-24 08:30 的备份（12.3 MB）”. */
+export const entryText = (entry: BackupEntry): string =>
+  `${momentOf(entry)} 的备份（${formatBytes(entry.bytes)}）`;
