@@ -61,6 +61,19 @@ describe('shapes of rosters', () => {
   });
 });
 
+describe('dates as Excel keeps them', () => {
+  for (const name of ['dates.xlsx', 'dates.xls']) {
+    it(name, async () => {
+      const { rows } = rosterOf(await sheetsOf(name));
+      expect(rows.flatMap((row) => row.problems)).toEqual([]);
+      expect(rows.map((row) => row.values.birth)).toEqual(['1985-12', '1985-10', '1985-12']);
+      // 2008.1 in a column that shows 2008.07 is October; the first is a serial day.
+      expect(rows.map((row) => row.values.workSince)).toEqual(['2008-07', '2008-10', '2008-07']);
+      expect(rows[0]?.values).toMatchObject({ partyFrom: '2006-07-01', staffNo: '00007' });
+    });
+  }
+});
+
 describe('files that are no roster are refused with a reason', () => {
   const cases: readonly (readonly [string, string])[] = [
     ['text.docx', 'E_FILE_KIND'],

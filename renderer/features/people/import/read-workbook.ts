@@ -15,13 +15,13 @@ const OPTIONS: ParsingOptions = {
 
 const formats = new Map<string, boolean>();
 
-/** Whether a number format shows dates; Chinese formats with 年 and 月 count too. */
+/** Whether a number format shows dates (`yyyy.mm`, `yyyy"年"m"月"`). */
 function isDateFormat(format: string | number | undefined): boolean {
   if (format === undefined) return false;
   const key = String(format);
   const known = formats.get(key);
   if (known !== undefined) return known;
-  const is = SSF.is_date(key) || /[年月日]/.test(key.replace(/"[^"]*"/g, (quoted) => quoted));
+  const is = SSF.is_date(key);
   formats.set(key, is);
   return is;
 }
