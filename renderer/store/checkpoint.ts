@@ -12,7 +12,7 @@ import { newId } from './new-id.ts';
 import { settleFresh } from './pages.ts';
 import { newPause } from './pause.ts';
 import { type Clear, seal } from './seal.ts';
-import type { Session } from './session.ts';
+import { isOwnLog, type Session } from './session.ts';
 
 type Failed = 'E_LOCKED' | 'E_LEVEL' | 'E_READ_ONLY' | 'E_DAMAGED' | 'E_DISK_FULL' | 'E_IO';
 
@@ -127,6 +127,9 @@ async function writePages(
   const sealed = await seal('internal', [{ id: `manifest/${version}`, text }]);
   if (!sealed.ok) return sealed;
   for (const { id, bytes } of sealed.value) rows.push({ key: MANIFEST, id, bytes });
-  await database.checkpoints.bulkPut(rows);
-  return success(null);
+  return database.transaction('rw', database.checkpoints, database.counters, async () => {
+    if (!(await isOwnLog(session))) return failure('E_READ_ONLY', { cause: 'other-log' });
+    await database.checkpoints.bulkPut(rows);
+    return success(null);
+  });
 }

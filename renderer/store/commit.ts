@@ -145,7 +145,7 @@ async function saveRows(
   const { database, incarnation } = session;
   return database.transaction('rw', database.blocks, database.counters, async () => {
     const now = await database.counters.get('log');
-    if (now && (now.seq !== session.seq || now.incarnation !== incarnation))
+    if (now && (now.seq !== session.seq || now.incarnation !== incarnation || now.isRestored))
       return failure('E_READ_ONLY', { cause: 'other-window' });
     await database.blocks.bulkAdd([...rows]);
     await database.counters.put({

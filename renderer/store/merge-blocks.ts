@@ -4,7 +4,7 @@ import type { BlockRow } from './database.ts';
 import { newId } from './new-id.ts';
 import { newPause } from './pause.ts';
 import { seal, unseal } from './seal.ts';
-import type { Session } from './session.ts';
+import { isOwnLog, type Session } from './session.ts';
 
 /** Merged blocks hold at most so many changes, so that one is read and written within a slice of the page's time. */
 const MOST_CHANGES = 4_000;
@@ -38,15 +38,16 @@ export async function mergeSome(session: Session, upTo: number): Promise<Result<
   if (!sealed.ok) return sealed;
   const [block] = sealed.value;
   if (!block || session.readers > 0 || session.isClosed) return success(false);
-  const { blocks } = session.database;
-  await session.database.transaction('rw', blocks, async () => {
+  const { blocks, counters } = session.database;
+  return session.database.transaction('rw', blocks, counters, async () => {
+    if (!(await isOwnLog(session))) return success(false);
     await blocks.bulkDelete(run.map((row) => row.seq));
     await blocks.put({
       ...{ seq: first.seq, end: last.end, id, level: first.level },
       ...{ count: entries.length, bytes: block.bytes },
     });
+    return success(true);
   });
-  return success(true);
 }
 
 /** Oldest run of blocks that is worth a merge; found by the clear counts alone. */

@@ -1,7 +1,6 @@
 import type { Space } from '../../shared/contract/vault-calls.ts';
 import type { Result } from '../../shared/kernel/result.ts';
 import type { Store } from './api.ts';
-import type { Session } from './session.ts';
 
 export interface OpenOptions {
   readonly space: Space;
@@ -30,8 +29,6 @@ export type OpenFailure =
 
 export interface OpenStore extends Store {
   readonly close: () => void;
-  /** For backup and restore in this folder. */
-  readonly session: Session;
   /** Writes the checkpoint and merges blocks now instead of when nobody types. */
   readonly settle: () => Promise<void>;
 }

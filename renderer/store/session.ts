@@ -41,3 +41,9 @@ export function inTurn<T>(session: Session, work: () => Promise<T>): Promise<T> 
   session.queue = next.catch(() => undefined);
   return next;
 }
+
+/** False once a restore or another window has put another log into the database; asked inside a transaction. */
+export async function isOwnLog({ database, incarnation }: Session): Promise<boolean> {
+  const log = await database.counters.get('log');
+  return log?.incarnation === incarnation && !log.isRestored;
+}

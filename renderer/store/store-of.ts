@@ -6,6 +6,7 @@ import { newId } from './new-id.ts';
 import type { OpenStore } from './open.ts';
 import { runSelfCheck } from './self-check.ts';
 import { inTurn, type Session } from './session.ts';
+import { attachSession } from './sessions.ts';
 import { newUpkeep } from './upkeep.ts';
 
 /** The store over an open session. */
@@ -16,8 +17,7 @@ export function storeOf(session: Session, release: () => void): OpenStore {
     inTurn(session, work).finally(() => {
       if (!session.isClosed) upkeep.soon();
     });
-  return {
-    session,
+  const store: OpenStore = {
     records: () => session.memory.records,
     subscribe: (listener) => {
       session.listeners.add(listener);
@@ -47,4 +47,6 @@ export function storeOf(session: Session, release: () => void): OpenStore {
       });
     },
   };
+  attachSession(store, session);
+  return store;
 }

@@ -59,6 +59,7 @@ export async function startMain(): Promise<TestMain> {
       ),
     );
   const answers: Record<string, (request: Request) => Promise<Result<unknown>>> = {
+    'vault:status': async () => success({ space: 'unit', vaultId: main.vaultId }),
     'app:info': async () => success({ version: '0', platform: 'test', now: main.now }),
     'app:report-error': async () => success(null),
     'block:seal': async ({ blocks }) =>

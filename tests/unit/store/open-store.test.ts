@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { databaseName, newDatabase } from '../../../renderer/store/database.ts';
 import type { Opened, OpenStore } from '../../../renderer/store/open.ts';
 import { openStore } from '../../../renderer/store/open-store.ts';
+import { sessionOf } from '../../../renderer/store/sessions.ts';
 import type { Action } from '../../../shared/domain/action.ts';
 import { calendarDate } from '../../../shared/kernel/calendar-date.ts';
 import { startMain, type TestMain } from './bridge.ts';
@@ -182,14 +183,14 @@ describe('checkpoint and merged blocks', () => {
     await store.settle();
     await store.commit({ label: '改', writes: [{ table: 'person', id: 'p5', set: { order: 9 } }] });
     const shown = store.records();
-    const database = store.session.database;
+    const database = sessionOf(store).database;
     expect(await database.blocks.count()).toBe(2);
     const binned = store.recycled();
     await close(store);
     const again = await open();
     expect(again.records()).toEqual(shown);
     expect(again.recycled()).toEqual(binned);
-    expect(again.session.tail).toEqual({ blocks: 1, changes: 1 });
+    expect(sessionOf(again).tail).toEqual({ blocks: 1, changes: 1 });
     await again.commit({ label: '改', writes: [{ table: 'person', id: 'p5', set: { order: 10 } }] });
     await again.commit({ label: '改', writes: [{ table: 'person', id: 'p6', set: { order: 11 } }] });
     const check = await again.selfCheck(() => undefined);
@@ -206,9 +207,9 @@ describe('checkpoint and merged blocks', () => {
     await store.commit(addPerson('p1', '李明'));
     await store.settle();
     const shown = store.records();
-    const row = await store.session.database.checkpoints.get('p1');
+    const row = await sessionOf(store).database.checkpoints.get('p1');
     if (!row) throw new Error('no page');
-    await store.session.database.checkpoints.put({ ...row, bytes: row.bytes.slice(1) });
+    await sessionOf(store).database.checkpoints.put({ ...row, bytes: row.bytes.slice(1) });
     await close(store);
     const again = await open();
     expect(again.records()).toEqual(shown);
@@ -235,8 +236,8 @@ describe('opening', () => {
   it('refuses records of a newer schema', async () => {
     const store = await open();
     await store.commit(addPerson('p1', '李明'));
-    const counters = await store.session.database.counters.get('log');
-    if (counters) await store.session.database.counters.put({ ...counters, schema: 99 });
+    const counters = await sessionOf(store).database.counters.get('log');
+    if (counters) await sessionOf(store).database.counters.put({ ...counters, schema: 99 });
     await close(store);
     expect(await reopen()).toMatchObject({ ok: false, code: 'E_NEWER_DATABASE', facts: { stored: 99 } });
   });
@@ -250,8 +251,8 @@ describe('opening', () => {
   it('notices an older copy and goes on in a new incarnation when the person says so', async () => {
     const store = await open();
     await store.commit(addPerson('p1', '李明'));
-    const [stream = ''] = Object.keys(store.session.position.tips);
-    const { incarnation } = store.session;
+    const [stream = ''] = Object.keys(sessionOf(store).position.tips);
+    const { incarnation } = sessionOf(store);
     await close(store);
     main.tips = { incarnation, tips: { [stream]: `3.${'A'.repeat(22)}` } };
     expect(await reopen()).toMatchObject({ ok: false, code: 'E_TIPS', facts: { missing: 2 } });
@@ -260,15 +261,15 @@ describe('opening', () => {
     const opened = await reopen({ acceptOlder: true });
     if (!opened.ok) throw new Error(opened.code);
     await opened.value.commit(addPerson('p2', '赵强'));
-    expect(Object.keys(opened.value.session.position.tips)).toHaveLength(2);
-    expect(opened.value.session.incarnation).not.toBe(incarnation);
+    expect(Object.keys(sessionOf(opened.value).position.tips)).toHaveLength(2);
+    expect(sessionOf(opened.value).incarnation).not.toBe(incarnation);
   });
 
   it('names a damaged block', async () => {
     const store = await open();
     await store.commit(addPerson('p1', '李明'));
-    const row = await store.session.database.blocks.get(1);
-    if (row) await store.session.database.blocks.put({ ...row, bytes: row.bytes.slice(2) });
+    const row = await sessionOf(store).database.blocks.get(1);
+    if (row) await sessionOf(store).database.blocks.put({ ...row, bytes: row.bytes.slice(2) });
     await close(store);
     expect(await reopen()).toMatchObject({ ok: false, code: 'E_DAMAGED' });
   });
@@ -277,7 +278,7 @@ describe('opening', () => {
     const store = await open();
     await store.commit(addPerson('p1', '李明'));
     await store.commit(addPerson('p2', '赵强'));
-    await store.session.database.blocks.delete(2);
+    await sessionOf(store).database.blocks.delete(2);
     await close(store);
     expect(await reopen()).toMatchObject({ ok: false, code: 'E_DAMAGED', facts: { part: 'tips' } });
   });
@@ -290,7 +291,7 @@ describe('drafts', () => {
     await close(store);
     const again = await open();
     expect(await again.loadDraft('event.new')).toEqual({ title: '青年干部读书班' });
-    const [row] = await again.session.database.drafts.toArray();
+    const [row] = await sessionOf(again).database.drafts.toArray();
     expect(new TextDecoder().decode(row?.bytes)).not.toContain('读书班');
     expect(row?.key).not.toContain('event');
     await again.dropDraft('event.new');

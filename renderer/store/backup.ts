@@ -1,0 +1,171 @@
+import type { BackupEntry, BackupPart, BackupReason } from '../../shared/contract/backup-calls.ts';
+import type { FailureOf, ReplyOf } from '../../shared/contract/contract.ts';
+import { failure, type Result, success } from '../../shared/kernel/result.ts';
+import { SCHEMA } from '../../shared/log/schema.ts';
+import { call } from '../bridge/bridge.ts';
+import type { Store } from './api.ts';
+import {
+  type BackupRows,
+  blockPart,
+  checkpointPart,
+  countersPart,
+  draftPart,
+  rowsOf,
+} from './backup-rows.ts';
+import { DATABASE_VERSION, databaseName, isDiskFull, newDatabase, storedVersion } from './database.ts';
+import type { Session } from './session.ts';
+import { sessionOf } from './sessions.ts';
+
+type OnProgress = (step: string, done: number, total: number) => void;
+
+/** Rows that go over in one call are at most so many bytes. */
+const GROUP_BYTES = 16 * 1024 * 1024;
+const GROUP_ROWS = 2_000;
+
+export type BackupFailure = FailureOf<'backup:begin'> | FailureOf<'backup:append'> | 'E_CANCELLED';
+
+/**
+ * Writes a backup of the whole unit: the sealed rows as they are, and main adds keys and attachments. A snapshot:
+ * what is committed meanwhile is not in it. Cancelled or failed, it leaves no file.
+ */
+export async function runBackup(
+  store: Store,
+  reason: BackupReason,
+  onProgress: OnProgress,
+  signal: AbortSignal,
+): Promise<Result<BackupEntry, BackupFailure>> {
+  const session = sessionOf(store);
+  const begun = await call('backup:begin', { reason });
+  if (!begun.ok) return begun;
+  const id = begun.value.session;
+  session.readers += 1;
+  try {
+    const sent = await sendRows(session, id, onProgress, signal);
+    if (!sent.ok) {
+      await call('backup:abort', { session: id });
+      return sent;
+    }
+    onProgress('写入备份', 0, 0);
+    return await call('backup:finish', { session: id });
+  } catch {
+    await call('backup:abort', { session: id });
+    return failure('E_IO', { part: 'rows' });
+  } finally {
+    session.readers -= 1;
+  }
+}
+
+async function sendRows(
+  session: Session,
+  id: string,
+  onProgress: OnProgress,
+  signal: AbortSignal,
+): Promise<Result<null, BackupFailure>> {
+  const { database } = session;
+  const { blocks, checkpoints, drafts, counters } = database;
+  const small = await database.transaction('r', checkpoints, drafts, counters, async () => ({
+    checkpoints: await checkpoints.toArray(),
+    drafts: await drafts.toArray(),
+    counters: await counters.get('log'),
+  }));
+  const upTo = small.counters?.seq ?? 0;
+  const send = async (parts: readonly BackupPart[]): Promise<Result<null, BackupFailure>> => {
+    if (signal.aborted) return failure('E_CANCELLED');
+    return call('backup:append', { session: id, parts: [...parts] });
+  };
+  const first: BackupPart[] = [
+    ...small.checkpoints.map(checkpointPart),
+    ...small.drafts.map(draftPart),
+    ...(small.counters ? [countersPart(small.counters)] : []),
+  ];
+  for (const group of groupsOf(first)) {
+    const sent = await send(group);
+    if (!sent.ok) return sent;
+  }
+  for (let after = 0; ; ) {
+    const rows = await blocks.where('seq').between(after, upTo, false, true).limit(GROUP_ROWS).toArray();
+    const last = rows.at(-1);
+    if (!last) return success(null);
+    after = last.seq;
+    for (const group of groupsOf(rows.map(blockPart))) {
+      const sent = await send(group);
+      if (!sent.ok) return sent;
+    }
+    onProgress('读取记录', last.end, upTo);
+  }
+}
+
+function* groupsOf(parts: readonly BackupPart[]): Generator<readonly BackupPart[]> {
+  let group: BackupPart[] = [];
+  let bytes = 0;
+  for (const part of parts) {
+    if (group.length >= GROUP_ROWS || (group.length > 0 && bytes + part.bytes.length > GROUP_BYTES)) {
+      yield group;
+      group = [];
+      bytes = 0;
+    }
+    group.push(part);
+    bytes += part.bytes.length;
+  }
+  if (group.length > 0) yield group;
+}
+
+export type RestoreFailure =
+  | FailureOf<'backup:restore-read'>
+  | FailureOf<'backup:restore-finish'>
+  | 'E_NEWER_DATABASE'
+  | 'E_DISK_FULL';
+
+/**
+ * Puts the rows of a verified backup in place of what is there, in one transaction, and then keys and attachments.
+ * The next opening begins a new incarnation. The page must start anew afterwards.
+ */
+export async function runRestore(
+  verified: NonNullable<ReplyOf<'backup:restore-open'>>,
+  onProgress: OnProgress,
+): Promise<Result<null, RestoreFailure>> {
+  const { session } = verified;
+  const status = await call('vault:status', {});
+  if (!status.ok) return status;
+  const parts: BackupPart[] = [];
+  while (parts.length < verified.parts) {
+    const read = await call('backup:restore-read', { session, offset: parts.length });
+    if (!read.ok) return read;
+    if (read.value.length === 0) return failure('E_TRUNC', { part: 'rows' });
+    parts.push(...read.value);
+    onProgress('读取备份', parts.length, verified.parts);
+  }
+  const rows = rowsOf(parts);
+  if (!rows) return failure('E_HEADER', { part: 'rows' });
+  if (rows.counters && rows.counters.schema > SCHEMA) {
+    return failure('E_NEWER_DATABASE', { stored: rows.counters.schema, known: SCHEMA });
+  }
+  onProgress('写入记录', 0, 0);
+  const placed = await placeRows(databaseName(status.value.space, verified.vaultId), rows);
+  return placed.ok ? call('backup:restore-finish', { session }) : placed;
+}
+
+async function placeRows(
+  name: string,
+  rows: BackupRows,
+): Promise<Result<null, 'E_NEWER_DATABASE' | 'E_DISK_FULL' | 'E_IO'>> {
+  const stored = await storedVersion(name);
+  if (stored > DATABASE_VERSION) return failure('E_NEWER_DATABASE', { stored, known: DATABASE_VERSION });
+  const database = newDatabase(name);
+  try {
+    await database.open();
+    const { blocks, checkpoints, drafts, counters } = database;
+    await database.transaction('rw', blocks, checkpoints, drafts, counters, async () => {
+      for (const table of [blocks, checkpoints, drafts, counters]) await table.clear();
+      await blocks.bulkAdd([...rows.blocks]);
+      await checkpoints.bulkAdd([...rows.checkpoints]);
+      await drafts.bulkAdd([...rows.drafts]);
+      if (rows.counters) await counters.add({ ...rows.counters, isRestored: true });
+    });
+    return success(null);
+  } catch (error) {
+    return isDiskFull(error) ? failure('E_DISK_FULL') : failure('E_IO', { part: 'rows' });
+  } finally {
+    database.close();
+  }
+}
