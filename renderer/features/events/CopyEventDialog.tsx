@@ -20,7 +20,9 @@ export function CopyEventDialog({ event, onClose }: { readonly event: Event; rea
   const navigate = useNavigate();
   const today = useToday();
   const [title, setTitle] = useState(event.title);
-  const [from, setFrom] = useState<CalendarDate | null>(addDays(event.from < today ? today : event.from, 7));
+  const [from, setFrom] = useState<CalendarDate | null>(
+    addDays([event.from, today].toSorted().at(-1) ?? today, 7),
+  );
   const [asked, setAsked] = useState(false);
   const submit = async () => {
     setAsked(true);

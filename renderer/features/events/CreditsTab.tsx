@@ -3,6 +3,7 @@ import { useMemo } from 'react';
 import { useNavigate } from 'react-router';
 import { missingForClosing } from '../../../shared/domain/conduct/closing.ts';
 import { creditsOfEvent, type EventCredit, sumCredits } from '../../../shared/domain/conduct/event-credit.ts';
+import { memberOutcomes } from '../../../shared/domain/conduct/outcomes.ts';
 import type { Event } from '../../../shared/domain/event/event.ts';
 import { ruleSetAt } from '../../../shared/domain/hours/rule-at.ts';
 import type { Person } from '../../../shared/domain/people/person.ts';
@@ -16,6 +17,7 @@ import { EmptyState } from '../../ui/EmptyState.tsx';
 import { StatusChip } from '../../ui/StatusChip.tsx';
 import { MissingList } from '../../ui/StepDialog.tsx';
 import type { TabProps } from './SchemeTab.tsx';
+import { outcomeText } from './texts.ts';
 import { useMissingLines } from './use-closing.tsx';
 
 interface Row {
@@ -125,6 +127,7 @@ function ClosingFacts({ event, records }: { readonly event: Event; readonly reco
   }
   const missing = missingForClosing(records, event.id);
   const rule = ruleSetAt(records, event.to)?.name;
+  const notPassed = [...memberOutcomes(records, event)].filter(([, outcome]) => outcome.status !== 'passed');
   return (
     <Box sx={{ mb: 2, maxWidth: 640 }}>
       {closing?.reversed ? (
@@ -139,6 +142,16 @@ function ClosingFacts({ event, records }: { readonly event: Event; readonly reco
         {rule ? `　适用规则：${rule}` : ''}
       </Typography>
       {missing.length > 0 ? <MissingList missing={lines(missing)} /> : null}
+      {missing.length === 0 && notPassed.length > 0 ? (
+        <Typography sx={{ mt: 1 }}>
+          结班时：
+          {notPassed
+            .slice(0, 8)
+            .map(([id, outcome]) => `${records.person.get(id)?.name ?? ''}${outcomeText[outcome.why]}`)
+            .join('；')}
+          {notPassed.length > 8 ? `；等 ${notPassed.length} 人` : ''}
+        </Typography>
+      ) : null}
     </Box>
   );
 }

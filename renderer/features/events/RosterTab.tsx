@@ -2,6 +2,7 @@ import { Box, Button, Stack, Typography } from '@mui/material';
 import { useMemo, useState } from 'react';
 import { useNavigate } from 'react-router';
 import { type Member, memberRoles, memberStatuses } from '../../../shared/domain/event/event.ts';
+import { liveSessionsOf } from '../../../shared/domain/event/event-queries.ts';
 import {
   changeMembers,
   fillRoster,
@@ -22,6 +23,7 @@ import { AudiencePanel } from './AudiencePanel.tsx';
 import { type MemberRow, useMemberRows } from './member-rows.ts';
 import type { TabProps } from './SchemeTab.tsx';
 import { memberTone } from './texts.ts';
+import { useSheetPrint } from './use-sheet-print.ts';
 
 const columns: readonly Column<MemberRow>[] = [
   { key: 'no', title: '序号', width: 56, kind: 'integer', value: (row) => row.no },
@@ -64,6 +66,9 @@ export function RosterTab({ event, readOnly }: TabProps) {
   const commit = useCommit();
   const navigate = useNavigate();
   const rows = useMemberRows(event);
+  const print = useSheetPrint();
+  const sessions = liveSessionsOf(records, event.id);
+  const next = sessions.find((one) => records.sheet.get(one.id)?.done !== true) ?? sessions[0];
   const [query, setQuery] = useState('');
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
   const [adding, setAdding] = useState(false);
@@ -103,9 +108,7 @@ export function RosterTab({ event, readOnly }: TabProps) {
             <Button variant="outlined" onClick={() => setAdding(true)}>
               加入人员
             </Button>
-            {rows.length > 0 ? (
-              <Button onClick={() => navigate(`/reports/sign-in-sheet?event=${event.id}`)}>打印签到表</Button>
-            ) : null}
+            {rows.length > 0 && next ? <Button onClick={() => print(next)}>打印签到表</Button> : null}
           </Stack>
         )}
       </FilterBar>

@@ -15,6 +15,7 @@ import { GenerateDialog } from './GenerateDialog.tsx';
 import type { TabProps } from './SchemeTab.tsx';
 import { SessionDialog } from './SessionDialog.tsx';
 import { sessionStatusText } from './texts.ts';
+import { useSheetPrint } from './use-sheet-print.ts';
 
 interface Row {
   readonly session: Session;
@@ -109,16 +110,11 @@ const columnsWith = (
 export function SessionsTab({ event, readOnly }: TabProps) {
   const records = useRecords();
   const navigate = useNavigate();
+  const print = useSheetPrint();
   const [editing, setEditing] = useState<Session | 'new' | null>(null);
   const [generating, setGenerating] = useState(false);
   const rows = useMemo(() => rowsOf(records, event), [records, event]);
-  const columns = useMemo(
-    () =>
-      columnsWith(readOnly ? null : setEditing, (session) =>
-        navigate(`/reports/sign-in-sheet?session=${session.id}`),
-      ),
-    [readOnly, navigate],
-  );
+  const columns = useMemo(() => columnsWith(readOnly ? null : setEditing, print), [readOnly, print]);
   useHotKey('ctrl+n', () => setEditing('new'), !readOnly);
   const buttons = readOnly ? null : (
     <Stack direction="row" spacing={2} sx={{ justifyContent: rows.length === 0 ? 'center' : 'flex-start' }}>

@@ -1,6 +1,7 @@
 import type { MarkState } from '../../../shared/domain/attendance/sheet.ts';
 import type { ClosingGap } from '../../../shared/domain/conduct/closing.ts';
 import type { EventGap } from '../../../shared/domain/conduct/event-steps.ts';
+import type { OutcomeReason } from '../../../shared/domain/conduct/outcomes.ts';
 import type { EventStatus, MemberStatus, Session } from '../../../shared/domain/event/event.ts';
 import type { SessionFault } from '../../../shared/domain/event/session-plan.ts';
 import type { Tone } from '../../ui/StatusChip.tsx';
@@ -80,6 +81,15 @@ export const markTone: Readonly<Record<MarkState, Tone>> = {
   exempt: 'neutral',
 };
 
+/** Why somebody does not pass, after the name. */
+export const outcomeText: Readonly<Record<OutcomeReason, string>> = {
+  attended: '结业',
+  'over-leave': '请假超过七分之一，退学',
+  absent: '缺课满两天，不合格',
+  'never-there': '从未到课，不合格',
+  'by-hand': '不合格（人工认定）',
+};
+
 export const sessionStatusText: Readonly<Record<Session['status'], string>> = {
   planned: '未签到',
   held: '已签到',
@@ -124,6 +134,8 @@ const failures: Readonly<Record<string, string>> = {
   E_NOT_ASKED: '这条请假已经处理过。',
   E_MISSING: '还有内容没有补齐，活动状态没有改变。',
   E_NO_STEP: '活动状态已经变化，请重新打开本页再操作。',
+  E_LATE: '结束已超过一个月，请填写延迟提交说明。',
+  E_NOT_OPEN: '活动已结班或已取消，没有重复结班。',
   E_NO_RULE_SET: '没有适用于结束日期的学时规则。请先在“干部学时—规则”中启用规则。',
   E_PERIOD_LOCKED: '该年度学时已锁定，不能结班。请先解除锁定并说明原因。',
   E_NOT_CLOSED: '这个活动没有结班，不需要取消。',

@@ -1,7 +1,12 @@
 import type { ReactNode } from 'react';
 import { useState } from 'react';
 import { useNavigate } from 'react-router';
-import { type ClosingGap, closeEvent, missingForClosing } from '../../../shared/domain/conduct/closing.ts';
+import {
+  type ClosingGap,
+  closeEvent,
+  isLateClosing,
+  missingForClosing,
+} from '../../../shared/domain/conduct/closing.ts';
 import type { Event } from '../../../shared/domain/event/event.ts';
 import { formatHours } from '../../../shared/kernel/credit-amount.ts';
 import { call } from '../../bridge/bridge.ts';
@@ -57,18 +62,34 @@ export function useClosing(event: Event): { readonly close: () => void; readonly
   const toast = useToast();
   const today = useToday();
   const [missing, setMissing] = useState<readonly ClosingGap[]>([]);
+  const [explaining, setExplaining] = useState(false);
   const lines = useMissingLines(event, () => setMissing([]));
-  const close = async () => {
-    const records = store.records();
-    const gaps = missingForClosing(records, event.id);
-    if (gaps.length > 0) return setMissing(gaps);
+  const enter = async (lateNote: string) => {
+    setExplaining(false);
     const by = await actorName();
-    const closed = closeEvent(records, { eventId: event.id, today, by, lateNote: '' });
+    const closed = closeEvent(store.records(), { eventId: event.id, today, by, lateNote });
     if (!closed.ok) return toast.show({ text: ruleFailure(closed.code), tone: 'error' });
     const { people, quarters } = closed.value;
     await commit(closed.value, `已结班，${people} 人共 ${formatHours(quarters)} 学时入账`);
   };
-  const dialog = (
+  const close = () => {
+    const gaps = missingForClosing(store.records(), event.id);
+    if (gaps.length > 0) setMissing(gaps);
+    else if (isLateClosing(event, today)) setExplaining(true);
+    else void enter('');
+  };
+  const dialog = explaining ? (
+    <StepDialog
+      open
+      title="延迟结班"
+      hint="活动结束已超过一个月，结班时需要说明原因。"
+      verb="结班"
+      missing={[]}
+      reason={{ label: '延迟提交说明', required: true }}
+      onSubmit={enter}
+      onCancel={() => setExplaining(false)}
+    />
+  ) : (
     <StepDialog
       open={missing.length > 0}
       title={`结班前还差 ${missing.length} 项`}
@@ -79,5 +100,5 @@ export function useClosing(event: Event): { readonly close: () => void; readonly
       onCancel={() => setMissing([])}
     />
   );
-  return { close: () => void close(), dialog };
+  return { close, dialog };
 }

@@ -2,7 +2,7 @@ import { spanHas } from '../../kernel/calendar-date.ts';
 import { failure, type Result, success } from '../../kernel/result.ts';
 import type { Action, Write } from '../action.ts';
 import type { EventStatus, Session } from '../event/event.ts';
-import { expectedAt, liveSessionsOf } from '../event/event-queries.ts';
+import { expectedAt, liveSessionsOf, sessionsOf } from '../event/event-queries.ts';
 import type { Records } from '../tables.ts';
 import { approvedLeaveAt } from './leave.ts';
 import type { Mark, MarkState, Sheet } from './sheet.ts';
@@ -158,4 +158,21 @@ export function reopenSheet(records: Records, session: Session): Action {
     writes.push({ table: 'event', id: session.eventId, set: { status: 'running' } });
   }
   return { label: '重新打开签到表', writes };
+}
+
+/**
+ * The number that a printed 签到表 carries: activity number and place of the session in it. It is given at the first
+ * print and stays, also when the session is cancelled or moved (X-15). Null = it has one already.
+ */
+export function numberSheet(records: Records, session: Session): Action | null {
+  const event = records.event.get(session.eventId);
+  const sheet = records.sheet.get(session.id);
+  if (!event || (sheet && sheet.printedNo !== '')) return null;
+  const all = sessionsOf(records, event.id);
+  let at = all.findIndex((one) => one.id === session.id) + 1;
+  const taken = new Set(all.map((one) => records.sheet.get(one.id)?.printedNo));
+  const numbered = (place: number): string => `${event.no || event.from}-${String(place).padStart(2, '0')}`;
+  while (taken.has(numbered(at))) at += 1;
+  const set = { eventId: session.eventId, printedNo: numbered(at) };
+  return { label: '编签到表号', writes: [{ table: 'sheet', id: session.id, set }] };
 }

@@ -1,4 +1,4 @@
-import { type CalendarDate, yearOf } from '../../kernel/calendar-date.ts';
+import { type CalendarDate, daysBetween, yearOf } from '../../kernel/calendar-date.ts';
 import { quarters } from '../../kernel/credit-amount.ts';
 import { failure, type Result, success } from '../../kernel/result.ts';
 import type { Action, Write } from '../action.ts';
@@ -41,6 +41,13 @@ export interface ClosingInput {
   readonly lateNote: string;
 }
 
+/** Days after the last day from which 结班 counts as late and is explained; the regulations name no number [P]. */
+const LATE_AFTER_DAYS = 30;
+
+/** Whether 结班 today needs a 延迟提交说明 (R-31). A 补录 is late by its nature and needs none. */
+export const isLateClosing = (event: Event, today: CalendarDate): boolean =>
+  !event.backEntry && daysBetween(event.to, today) > LATE_AFTER_DAYS;
+
 const closable: readonly Event['status'][] = [
   'planned',
   'notified',
@@ -55,19 +62,21 @@ const closable: readonly Event['status'][] = [
  * 结班: enters the 学时. Pins the rule set of the last day, gives every trainee the result and those who passed a
  * certificate number, and freezes the check figures (people credited, sum of 学时). A second closing after 取消结班
  * is the next version.
- * E_NOT_OPEN: closed already, or never held; E_MISSING: see `missingForClosing`; E_NO_RULE_SET.
+ * E_NOT_OPEN: closed already, or never held; E_MISSING: see `missingForClosing`; E_LATE: needs a 延迟提交说明;
+ * E_NO_RULE_SET.
  */
 export function closeEvent(
   records: Records,
   input: ClosingInput,
 ): Result<
   Action & { readonly people: number; readonly quarters: number },
-  'E_NOT_OPEN' | 'E_MISSING' | 'E_NO_RULE_SET'
+  'E_NOT_OPEN' | 'E_MISSING' | 'E_LATE' | 'E_NO_RULE_SET'
 > {
   const event = records.event.get(input.eventId);
   if (!event || !closable.includes(event.status)) return failure('E_NOT_OPEN');
   const missing = missingForClosing(records, event.id);
   if (missing.length > 0) return failure('E_MISSING', { count: missing.length });
+  if (isLateClosing(event, input.today) && input.lateNote.trim() === '') return failure('E_LATE');
   const ruleSet = ruleSetAt(records, event.to);
   if (!ruleSet) return failure('E_NO_RULE_SET');
   const previous = records.closing.get(event.id);

@@ -4,6 +4,7 @@ import {
   countSheet,
   finishSheet,
   newMark,
+  numberSheet,
   presetAll,
   reopenSheet,
   setMark,
@@ -11,6 +12,7 @@ import {
   unmarkedAt,
 } from '../../../shared/domain/attendance/marks.ts';
 import { addMembers } from '../../../shared/domain/event/roster-changes.ts';
+import { moveSession, saveSession } from '../../../shared/domain/event/session-plan.ts';
 import type { Records } from '../../../shared/domain/tables.ts';
 import { classRecords, eventOf, sessionOf } from '../event/class-records.ts';
 import { codeOf, day, done, recordsOf, unwrap } from '../event/records.ts';
@@ -120,5 +122,33 @@ describe('finishing', () => {
     records = done(records, reopenSheet(records, sessionOf(records, '04am')));
     expect(eventOf(records).status).toBe('running');
     expect(sessionOf(records, '04am').status).toBe('planned');
+  });
+});
+
+describe('the number of a printed sheet (X-15)', () => {
+  it('is given once, stays when the session is moved, and is never given twice', () => {
+    let records = classRecords();
+    const give = (id: string) => {
+      const action = numberSheet(records, sessionOf(records, id));
+      if (action) records = done(records, action);
+      return records.sheet.get(id)?.printedNo;
+    };
+    expect(give('02pm')).toBe('2026-001-02');
+    const to = { date: day('2026-03-09'), half: 'am' as const, start: '09:00', end: '12:00' };
+    records = done(records, unwrap(moveSession(records, '02am', to, 'new')));
+    expect(give('02pm')).toBe('2026-001-02');
+    expect(give('02am')).toBe('2026-001-01');
+    const { id: _id, ...fields } = sessionOf(records, '02am');
+    records = done(records, saveSession(eventOf(records), 'early', { ...fields, date: day('2026-02-27') }));
+    expect(give('early')).toBe('2026-001-03');
+  });
+
+  it('makes no sign-in of it', () => {
+    let records = classRecords();
+    const action = numberSheet(records, first(records));
+    if (!action) throw new Error('no action');
+    records = done(records, action);
+    expect(codeOf(finishSheet(records, first(records)))).toBe('E_UNMARKED');
+    expect(eventOf(records).status).toBe('roster-fixed');
   });
 });

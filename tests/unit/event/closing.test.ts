@@ -133,6 +133,17 @@ describe('结班', () => {
     expect(closed.planItem.get('item')?.status).toBe('done');
   });
 
+  it('more than a month later wants a 延迟提交说明, except for a 补录', () => {
+    const records = signed();
+    const late = { ...input, today: day('2026-04-06') };
+    expect(codeOf(closeEvent(records, { ...input, today: day('2026-04-05') }))).toBeNull();
+    expect(codeOf(closeEvent(records, late))).toBe('E_LATE');
+    const explained = done(records, unwrap(closeEvent(records, { ...late, lateNote: '等待证书' })));
+    expect(explained.closing.get('class')?.lateNote).toBe('等待证书');
+    const backEntry = { ...records, event: new Map([['class', { ...eventOf(records), backEntry: true }]]) };
+    expect(codeOf(closeEvent(backEntry, late))).toBeNull();
+  });
+
   it('gives results and certificate numbers in official order', () => {
     const closed = done(signed(), unwrap(closeEvent(signed(), input)));
     expect(Object.entries(members(closed)).map(([id, one]) => [id, one.status, one.certNo])).toEqual([

@@ -12,6 +12,7 @@ import { useRecords, useStore } from '../../../store/hooks.ts';
 import { useHotKey } from '../../../ui/hot-key.ts';
 import { ruleFailure } from '../texts.ts';
 import { useClosing } from '../use-closing.tsx';
+import { useSheetPrint } from '../use-sheet-print.ts';
 import type { SignIn } from './use-sign-in.ts';
 
 interface SignInActionsProps {
@@ -39,6 +40,7 @@ export function SignInActions(props: SignInActionsProps) {
   const store = useStore();
   const navigate = useNavigate();
   const closing = useClosing(event);
+  const print = useSheetPrint();
   const unmarked = unmarkedAt(records, session).length;
   const open = !done && !shut && !off;
   const next = liveSessionsOf(records, event.id).find((one) => records.sheet.get(one.id)?.done !== true);
@@ -63,7 +65,7 @@ export function SignInActions(props: SignInActionsProps) {
   useHotKey('alt+a', () => void preset(), open && unmarked > 0);
   return (
     <>
-      <Button variant="outlined" onClick={() => navigate(`/reports/sign-in-sheet?session=${session.id}`)}>
+      <Button variant="outlined" onClick={() => print(session)}>
         打印签到表
       </Button>
       {open ? (
