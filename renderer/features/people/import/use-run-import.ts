@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { toRemember } from '../../../../shared/domain/import/header.ts';
 import { type ImportOptions, rosterSteps } from '../../../../shared/domain/import/roster-action.ts';
 import type { CalendarDate } from '../../../../shared/kernel/calendar-date.ts';
+import { runBackup } from '../../../store/backup.ts';
 import { useStore } from '../../../store/hooks.ts';
 import { failureText } from '../../../text/failure-text.ts';
 import { useToast } from '../../../ui/toast.tsx';
@@ -36,6 +37,24 @@ export function useRunImport(today: CalendarDate): {
   const toast = useToast();
   const [saving, setSaving] = useState<Saving | null>(null);
 
+  /** An automatic backup first; where no place is set up there is none. False = cancelled meanwhile. */
+  const backUp = async (cancel: () => void): Promise<boolean> => {
+    const stop = new AbortController();
+    const stopBoth = () => {
+      stop.abort();
+      cancel();
+    };
+    const progress = (step: string, done: number, total: number) =>
+      setSaving({ step: `备份：${step}`, done, total, cancel: stopBoth });
+    progress('准备', 0, 0);
+    const saved = await runBackup(store, 'before-import', progress, stop.signal);
+    if (stop.signal.aborted) return false;
+    if (!saved.ok && saved.code !== 'E_NO_FOLDER') {
+      toast.show({ text: `导入前的自动备份没有完成，导入照常进行。${failureText(saved)}`, tone: 'warning' });
+    }
+    return true;
+  };
+
   const run = async (work: Work, takeOver: TakeOver): Promise<boolean> => {
     const rows = work.preview.filter((row) => isImportable(row) && work.ticked.has(row.row));
     let stopped = false;
@@ -58,6 +77,7 @@ export function useRunImport(today: CalendarDate): {
       () => stopped,
     );
     if (!action) return false;
+    if (store.records().person.size > 0 && !(await backUp(cancel))) return false;
     setSaving({ step: '写入', done: rows.length, total: rows.length, cancel: null });
     const saved = await store.commit({ label: action.label, writes: action.writes });
     setSaving(null);
