@@ -1,5 +1,11 @@
 import type { Action, Write } from '../../shared/domain/action.ts';
-import { type RecordOf, type Records, type TableName, tableNames, tables } from '../../shared/domain/tables.ts';
+import {
+  type RecordOf,
+  type Records,
+  type TableName,
+  tableNames,
+  tables,
+} from '../../shared/domain/tables.ts';
 
 /** Records in memory as the store would fold them, for rules under test: no log, no disk. */
 export interface Desk {
@@ -14,7 +20,11 @@ function emptyMaps(): Maps {
   return Object.fromEntries(entries) as unknown as Maps;
 }
 
-function applied(table: TableName, before: Record<string, unknown>, write: Write): Record<string, unknown> | null {
+function applied(
+  table: TableName,
+  before: Record<string, unknown>,
+  write: Write,
+): Record<string, unknown> | null {
   if ('deleted' in write) return write.deleted ? null : before;
   if ('map' in write) {
     const entries = { ...(before[write.map] as Record<string, unknown>) };
@@ -47,5 +57,11 @@ export function deskWith(actions: Iterable<Action> = [], check = true): Desk {
 }
 
 /** A snapshot whose maps are new objects, as after a commit. */
-export const snapshot = (desk: Desk): Records =>
-  Object.fromEntries(tableNames.map((name) => [name, new Map(desk.records[name])])) as unknown as Records;
+export function snapshot(desk: Desk): Records {
+  const maps = emptyMaps();
+  for (const name of tableNames) {
+    const into: Map<string, unknown> = maps[name];
+    for (const [id, record] of desk.records[name]) into.set(id, record);
+  }
+  return maps;
+}
