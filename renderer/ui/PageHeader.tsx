@@ -1,5 +1,5 @@
 import { Box, Stack, Typography } from '@mui/material';
-import { type ReactNode, useEffect } from 'react';
+import type { ReactNode } from 'react';
 
 interface PageHeaderProps {
   readonly title: string;
@@ -9,11 +9,11 @@ interface PageHeaderProps {
   readonly hint?: ReactNode;
 }
 
-/** First row of every page: the only h1, and the window's title. */
+/**
+ * First row of every page: the only h1. The window's title stays the program's: Chromium writes page titles into
+ * its session file, and a page's title may be the name of a person or of an activity.
+ */
 export function PageHeader({ title, actions, hint }: PageHeaderProps) {
-  useEffect(() => {
-    document.title = `${title} · 青蓝`;
-  }, [title]);
   return (
     <Box
       sx={{
