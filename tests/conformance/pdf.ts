@@ -22,24 +22,18 @@ const runs = (program: string, option: string): boolean =>
 
 export const canPrint = runs('soffice', '--version') && runs('pdftotext', '-v');
 
-/** The .docx through LibreOffice; its lines as pdftotext places them. */
-export function printed(docx: Uint8Array): readonly PrintedPage[] {
+/** Each .docx through LibreOffice, all in one start of it; their lines as pdftotext places them. */
+export function printed(papers: readonly Uint8Array[]): readonly (readonly PrintedPage[])[] {
   const folder = mkdtempSync(join(tmpdir(), 'qinglan-pdf-'));
   try {
-    writeFileSync(join(folder, 'paper.docx'), docx);
+    const names = papers.map((_, index) => join(folder, `paper-${index}`));
+    for (const [index, name] of names.entries()) writeFileSync(`${name}.docx`, papers[index] ?? '');
     const profile = `-env:UserInstallation=file://${join(folder, 'profile')}`;
-    const convert = [
-      '--headless',
-      profile,
-      '--convert-to',
-      'pdf',
-      '--outdir',
-      folder,
-      join(folder, 'paper.docx'),
-    ];
+    const files = names.map((name) => `${name}.docx`);
+    const convert = ['--headless', profile, '--convert-to', 'pdf', '--outdir', folder, ...files];
     execFileSync('soffice', convert, { stdio: 'ignore', timeout: 120_000 });
-    return pagesOf(
-      execFileSync('pdftotext', ['-bbox', join(folder, 'paper.pdf'), '-'], { encoding: 'utf8' }),
+    return names.map((name) =>
+      pagesOf(execFileSync('pdftotext', ['-bbox', `${name}.pdf`, '-'], { encoding: 'utf8' })),
     );
   } finally {
     rmSync(folder, { recursive: true, force: true });

@@ -1,19 +1,21 @@
 import { describe, expect, it } from 'vitest';
 import { writePaper } from '../../electron/word/write-paper.ts';
-import type { Paper } from '../../shared/report/model.ts';
 import { canPrint, type PrintedPage, printed } from './pdf.ts';
 import { letter, longTable, runningText, signInSheet, summary, wideStatistics } from './sample-papers.ts';
 
-const print = async (paper: Paper): Promise<readonly PrintedPage[]> =>
-  printed(await writePaper(paper, () => undefined));
+const papers = { runningText, summary, longTable: longTable(120), signInSheet, wideStatistics, letter };
+type Name = keyof typeof papers;
+const written = await Promise.all(Object.values(papers).map((paper) => writePaper(paper, () => undefined)));
+const pdfs = canPrint ? printed(written) : [];
+const print = (name: Name): readonly PrintedPage[] => pdfs[Object.keys(papers).indexOf(name)] ?? [];
 const inArea = (page: PrintedPage) => page.lines.filter((line) => line.y > 36 && line.y < 262.5);
 const numberOf = (page: PrintedPage) =>
   page.lines.find((line) => /^—\d+—$/u.test(line.text.replace(/\s/gu, '')));
 
 /** What LibreOffice prints; needs soffice and pdftotext, which `.ci/run` installs. */
 describe.skipIf(!canPrint)('papers as LibreOffice prints them', { timeout: 120_000 }, () => {
-  it('full pages of text have 22 lines of 28 characters inside the type area', async () => {
-    const pages = await print(runningText);
+  it('full pages of text have 22 lines of 28 characters inside the type area', () => {
+    const pages = print('runningText');
     // LibreOffice takes the whole last paragraph along with the signature, so the page before the last has a gap.
     const full = pages.slice(1, -2);
     expect(full.length).toBeGreaterThan(1);
@@ -27,8 +29,8 @@ describe.skipIf(!canPrint)('papers as LibreOffice prints them', { timeout: 120_0
     }
   });
 
-  it('page numbers run on, odd right and even left, one character in, 7 mm below the type area', async () => {
-    const pages = await print(runningText);
+  it('page numbers run on, odd right and even left, one character in, 7 mm below the type area', () => {
+    const pages = print('runningText');
     pages.forEach((page, i) => {
       const number = numberOf(page);
       expect(number?.text.replace(/\D/gu, '')).toBe(String(i + 1));
@@ -38,8 +40,8 @@ describe.skipIf(!canPrint)('papers as LibreOffice prints them', { timeout: 120_0
     });
   });
 
-  it('红头 stands 35 mm below the type area’s edge, 版记 at the bottom of the last page, annexes on new pages', async () => {
-    const pages = await print(summary);
+  it('红头 stands 35 mm below the type area’s edge, 版记 at the bottom of the last page, annexes on new pages', () => {
+    const pages = print('summary');
     const red = pages[0]?.lines.find((line) => line.text.endsWith('文件'));
     expect(Math.abs((red?.y ?? 0) - (37 + 35 + 4.5))).toBeLessThan(3);
     const imprint = pages.at(-1)?.lines.find((line) => line.text.endsWith('印发'));
@@ -49,8 +51,8 @@ describe.skipIf(!canPrint)('papers as LibreOffice prints them', { timeout: 120_0
     expect(annexes.length).toBe(2);
   });
 
-  it('a long table repeats its header on every page and stays inside the type area', async () => {
-    const pages = await print(longTable(120));
+  it('a long table repeats its header on every page and stays inside the type area', () => {
+    const pages = print('longTable');
     expect(pages.length).toBeGreaterThan(3);
     for (const page of pages) {
       expect(page.lines.some((line) => line.text.startsWith('序号姓名'))).toBe(true);
@@ -60,8 +62,8 @@ describe.skipIf(!canPrint)('papers as LibreOffice prints them', { timeout: 120_0
     expect(numbers.filter(Boolean).length).toBeGreaterThan(0);
   });
 
-  it('a sign-in sheet has 20 rows, its facts and its header on every page', async () => {
-    const pages = await print(signInSheet);
+  it('a sign-in sheet has 20 rows, its facts and its header on every page', () => {
+    const pages = print('signInSheet');
     expect(pages.length).toBe(3);
     for (const [i, page] of pages.entries()) {
       const text = page.lines.map((line) => line.text);
@@ -71,8 +73,8 @@ describe.skipIf(!canPrint)('papers as LibreOffice prints them', { timeout: 120_0
     }
   });
 
-  it('a wide table lies on landscape pages with the number at the left edge', async () => {
-    const pages = await print(wideStatistics);
+  it('a wide table lies on landscape pages with the number at the left edge', () => {
+    const pages = print('wideStatistics');
     for (const page of pages) {
       expect(page.width).toBeGreaterThan(page.height);
       for (const line of page.lines) expect(line.right).toBeLessThan(297 - 36);
@@ -80,8 +82,8 @@ describe.skipIf(!canPrint)('papers as LibreOffice prints them', { timeout: 120_0
     }
   });
 
-  it('a letter fits its page, has no number on it, and its name begins 30 mm below the edge', async () => {
-    const pages = await print(letter);
+  it('a letter fits its page, has no number on it, and its name begins 30 mm below the edge', () => {
+    const pages = print('letter');
     expect(pages.length).toBe(1);
     const [page] = pages;
     expect(page && numberOf(page)).toBeUndefined();
