@@ -30,17 +30,33 @@ export const checkNode = () => {
   );
 };
 
+const npm = (command) =>
+  run(
+    process.platform === 'win32' ? 'npm.cmd' : 'npm',
+    [command, '--no-audit', '--no-fund', '--loglevel=error'],
+    {
+      shell: process.platform === 'win32',
+    },
+  );
+
+/**
+ * A registry that lacks a package of another platform makes `npm ci` refuse the whole lock file; `npm install` takes
+ * the same versions. The lock file itself stays as it was.
+ */
+const installLoosely = () => {
+  const lock = readFileSync(lockFile);
+  const code = npm('install');
+  writeFileSync(lockFile, lock);
+  return code;
+};
+
 /** `npm ci` when the lock file changed since the last time; nothing at all otherwise. */
 export const installPackages = () => {
   const digest = lockDigest();
   if (existsSync(stampFile) && readFileSync(stampFile, 'utf8') === digest) return;
   if (!isInstalled()) {
     say('安装依赖包 / installing packages (npm ci)');
-    const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm';
-    const code = run(npm, ['ci', '--no-audit', '--no-fund', '--loglevel=error'], {
-      shell: process.platform === 'win32',
-    });
-    if (code !== 0) {
+    if (npm('ci') !== 0 && installLoosely() !== 0) {
       stop(
         '依赖包未能安装：本机连不上 npm 软件源。请连接后重试，或从已安装的电脑复制 node_modules 文件夹。',
         'The packages could not be installed: no npm registry was reached. Connect and try again, or copy node_modules.',
