@@ -3,7 +3,8 @@ import { expect, it } from 'vitest';
 import { PreviewPage } from '../../../renderer/features/reports/preview/PreviewPage.tsx';
 import { pagesOf } from '../../../renderer/features/reports/preview/pages.ts';
 import type { Paper } from '../../../shared/report/model.ts';
-import { figure, letter, plain, signInSheet, summary } from '../../conformance/sample-papers.ts';
+import { figure, plain } from '../../conformance/paper-parts.ts';
+import { letter, signInSheet, summary } from '../../conformance/sample-papers.ts';
 
 const html = (paper: Paper, number: number, onEdit: ((key: string) => void) | null = null): string => {
   const page = pagesOf(paper)[number - 1];
