@@ -9,6 +9,8 @@ import { isOwnLog, type Session } from './session.ts';
 /** Merged blocks hold at most so many changes, so that one is read and written within a slice of the page's time. */
 const MOST_CHANGES = 4_000;
 const FEWEST_ROWS = 24;
+/** A block of this size gains nothing by a merge. */
+const SMALL_BYTES = 24 * 1024;
 
 /**
  * Merges one run of small neighbouring blocks of the same level that the checkpoint already holds. The new block
@@ -61,10 +63,12 @@ async function findRun({ database }: Session, upTo: number): Promise<readonly Bl
     .until(() => best.length > 0)
     .each((row) => {
       const fits =
-        row.end <= upTo && row.level === (run[0]?.level ?? row.level) && changes + row.count <= MOST_CHANGES;
+        isSmall(row, upTo) &&
+        row.level === (run[0]?.level ?? row.level) &&
+        changes + row.count <= MOST_CHANGES;
       if (!fits) {
         if (run.length >= FEWEST_ROWS) best = run;
-        run = row.end <= upTo && row.count <= MOST_CHANGES ? [row] : [];
+        run = isSmall(row, upTo) ? [row] : [];
         changes = run.length > 0 ? row.count : 0;
         return;
       }
@@ -73,3 +77,6 @@ async function findRun({ database }: Session, upTo: number): Promise<readonly Bl
     });
   return best.length > 0 ? best : run.length >= FEWEST_ROWS ? run : [];
 }
+
+const isSmall = (row: BlockRow, upTo: number): boolean =>
+  row.end <= upTo && row.count <= MOST_CHANGES && row.bytes.length <= SMALL_BYTES;

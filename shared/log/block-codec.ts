@@ -33,7 +33,8 @@ const columns = z.object({
   table: ints,
   record: ints,
   shape: ints,
-  values: z.array(json),
+  /** Not looked at one by one: they came out of JSON, and every reader of a field checks its kind. */
+  values: z.custom<FieldValue[]>((list) => Array.isArray(list)),
   /**
    * Per change: 0 = nothing replaced; a reference = every field replaced that one change; otherwise pairs.
    * A reference r > 0 is `texts[r-1]`, r < 0 is the change number -r-1 of this block.

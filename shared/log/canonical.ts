@@ -4,28 +4,49 @@
  * Throws on what JSON cannot hold (undefined, NaN, functions): such a value is a bug of the caller.
  */
 export function canonical(value: unknown): string {
-  if (value === null || typeof value === 'boolean' || typeof value === 'string') return JSON.stringify(value);
-  if (typeof value === 'number') {
-    if (!Number.isFinite(value)) throw new TypeError('a number without JSON form');
-    return JSON.stringify(value);
+  switch (typeof value) {
+    case 'string':
+      return JSON.stringify(value);
+    case 'boolean':
+      return value ? 'true' : 'false';
+    case 'number':
+      if (!Number.isFinite(value)) throw new TypeError('a number without JSON form');
+      return JSON.stringify(value);
+    case 'object':
+      if (value === null) return 'null';
+      if (Array.isArray(value)) return canonicalArray(value);
+      return canonicalObject(hasNames(value) ? value : {});
+    default:
+      throw new TypeError(`no JSON form: ${typeof value}`);
   }
-  if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`;
-  if (typeof value !== 'object' || value === undefined) throw new TypeError(`no JSON form: ${typeof value}`);
-  return canonicalObject(value);
 }
 
-function canonicalObject(value: object): string {
-  const entries = Object.entries(value).sort(byKey);
+/** Every object has names; the type does not say so. */
+const hasNames = (value: object): value is Readonly<Record<string, unknown>> => !Array.isArray(value);
+
+function canonicalArray(list: readonly unknown[]): string {
+  let text = '[';
+  for (const part of list) text += text.length > 1 ? `,${canonical(part)}` : canonical(part);
+  return `${text}]`;
+}
+
+function canonicalObject(parts: Readonly<Record<string, unknown>>): string {
   let text = '{';
-  for (const [name, part] of entries) {
+  for (const name of inOrder(Object.keys(parts))) {
     if (text.length > 1) text += ',';
-    text += `${JSON.stringify(name)}:${canonical(part)}`;
+    text += `${JSON.stringify(name)}:${canonical(parts[name])}`;
   }
   return `${text}}`;
 }
 
-const byKey = (a: [string, unknown], b: [string, unknown]): number =>
-  a[0] < b[0] ? -1 : a[0] > b[0] ? 1 : 0;
+/** The default order of `sort` is that of UTF-16 code units. Most objects are in order already. */
+function inOrder(names: string[]): readonly string[] {
+  for (let at = 1; at < names.length; at++) {
+    const [before, here] = [names[at - 1], names[at]];
+    if (before !== undefined && here !== undefined && before > here) return names.sort();
+  }
+  return names;
+}
 
 /** Equality of JSON values; the order of keys does not matter. */
 export function sameValue(a: unknown, b: unknown): boolean {
