@@ -7,12 +7,20 @@ import { createHost, createPrinter } from './machine.ts';
 import { answerAppRequest, registerAppScheme } from './protocol.ts';
 import { createRouter } from './router.ts';
 import { createServices } from './services.ts';
-import { hardenContents, hardenSession, isOurMainFrame, windowOptions } from './window.ts';
+import {
+  hardenContents,
+  hardenSession,
+  isOurMainFrame,
+  silenceNetwork,
+  windowOptions,
+  zoomByKeys,
+} from './window.ts';
 
 /** Composition only: what is wired to what. The behaviour is in the files that are imported. */
 const profileDir = app.commandLine.getSwitchValue('user-data-dir') || join(app.getPath('appData'), 'qinglan');
 app.setPath('userData', profileDir);
 registerAppScheme(protocol);
+silenceNetwork(app);
 
 const diagnostics = createDiagnostics(profileDir, () => Date.now());
 process.on('uncaughtException', (error) => diagnostics.bug('process', error));
@@ -29,6 +37,7 @@ async function start(): Promise<void> {
   const shown = new BrowserWindow(windowOptions(join(built, 'preload', 'preload.cjs'), app.isPackaged));
   window = shown;
   hardenContents(shown.webContents);
+  zoomByKeys(shown.webContents);
   shown.once('ready-to-show', () => shown.show());
   shown.on('closed', () => {
     window = null;

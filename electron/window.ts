@@ -1,4 +1,4 @@
-import type { BrowserWindow, BrowserWindowConstructorOptions, Session, WebContents } from 'electron';
+import type { App, BrowserWindow, BrowserWindowConstructorOptions, Session, WebContents } from 'electron';
 import { isAppUrl, isStartPage } from './app-origin.ts';
 
 /** What the page may do at all; every line is a line of the Electron security list. */
@@ -29,6 +29,14 @@ export const windowOptions = (preload: string, isPackaged: boolean): BrowserWind
   },
 });
 
+/** Chromium's own connections, besides those of the page: no name resolves, no proxy is looked for. */
+export function silenceNetwork(app: App): void {
+  app.commandLine.appendSwitch('host-resolver-rules', 'MAP * ~NOTFOUND');
+  app.commandLine.appendSwitch('no-proxy-server');
+  app.commandLine.appendSwitch('disable-background-networking');
+  app.commandLine.appendSwitch('disable-quic');
+}
+
 /** No permission, no request but for the program's own files, no device, no download. */
 export function hardenSession(session: Session): void {
   session.setPermissionRequestHandler((_contents, _permission, answer) => answer(false));
@@ -51,6 +59,28 @@ export function hardenContents(contents: WebContents): void {
   });
   contents.on('will-redirect', (event) => event.preventDefault());
   contents.on('will-attach-webview', (event) => event.preventDefault());
+}
+
+const ZOOM_STEP = 0.5;
+const ZOOM_LIMIT = 3;
+
+/** Ctrl with + − 0: a program without a menu has no other zoom. */
+export function zoomByKeys(contents: WebContents): void {
+  contents.on('before-input-event', (event, input) => {
+    if (input.type !== 'keyDown' || !input.control || input.alt || input.meta) return;
+    const level = zoomLevelOf(input.key, contents.getZoomLevel());
+    if (level === null) return;
+    event.preventDefault();
+    contents.setZoomLevel(level);
+  });
+}
+
+/** The level after a key; null = not a key of the zoom. */
+export function zoomLevelOf(key: string, level: number): number | null {
+  if (key === '0') return 0;
+  if (key === '=' || key === '+') return Math.min(ZOOM_LIMIT, level + ZOOM_STEP);
+  if (key === '-') return Math.max(-ZOOM_LIMIT, level - ZOOM_STEP);
+  return null;
 }
 
 /** Whether a message comes from the main frame of this window while it shows one of the program's own pages. */

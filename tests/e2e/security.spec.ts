@@ -33,7 +33,7 @@ test('the page is served by app:// and the scheme is registered exactly once', a
   expect(report.privilegedSchemes).toEqual([
     {
       scheme: 'app',
-      privileges: { standard: true, secure: true, supportFetchAPI: false, stream: true, codeCache: true },
+      privileges: { standard: true, secure: true, supportFetchAPI: true, stream: true, codeCache: true },
     },
   ]);
   expect(await app.page.evaluate(() => [window.isSecureContext, typeof crypto.subtle])).toEqual([
@@ -59,6 +59,9 @@ test('the window has isolation, sandbox and web security, and no Node, webview, 
   });
   expect(report.spellCheck).toBe(false);
   expect(report.menu).toBeNull();
+  expect(report.switches).toEqual(
+    expect.arrayContaining(['host-resolver-rules=MAP * ~NOTFOUND', 'no-proxy-server']),
+  );
 });
 
 test('the page finds the frozen bridge and nothing of Node or Electron', async () => {

@@ -98,5 +98,6 @@ export interface MainReport {
   readonly ipcChannels: readonly string[];
   readonly listeners: readonly string[];
   readonly spellCheck: boolean;
+  readonly switches: readonly string[];
   readonly menu: unknown;
 }

@@ -7,6 +7,8 @@ import type { StartMessage } from '../messages.ts';
 /** `app`: names, paths, lifecycle and the single-instance lock. */
 export class App extends EventEmitter {
   readonly isPackaged = false;
+  /** Switches of Chromium that main asked for; the stand-in's Chromium has the like of its own. */
+  readonly switches: string[] = [];
   readonly #start: StartMessage;
   readonly #ready: Promise<void>;
   readonly #paths = new Map<string, string>();
@@ -17,7 +19,9 @@ export class App extends EventEmitter {
   readonly commandLine = {
     getSwitchValue: (name: string): string => (name === 'user-data-dir' ? this.#start.profileDir : ''),
     hasSwitch: (name: string): boolean => name === 'user-data-dir',
-    appendSwitch: (): void => undefined,
+    appendSwitch: (name: string, value = ''): void => {
+      this.switches.push(value === '' ? name : `${name}=${value}`);
+    },
   };
 
   constructor(start: StartMessage, ready: Promise<void>, exit: () => void) {

@@ -132,6 +132,7 @@ export function createElectron(start: StartMessage, host: Peer, ready: Promise<v
       ipcChannels: [...ipcMain.handlers.keys()],
       listeners: windows.flatMap((window) => window.webContents.eventNames().map(String)),
       spellCheck: session.spellCheck,
+      switches: app.switches,
       menu,
     }),
   };
