@@ -157,6 +157,8 @@ function eventWrite(course: Course, place: ActivityPlace, slots: readonly Slot[]
       venue: course.venue,
       fullTime: course.fullTime,
       substitute: course.kind === 'meeting-as-training',
+      budget: course.fullTime ? 24_000 : 0,
+      cost: course.fullTime && stage === 'closed' ? 16_000 + slots.length * 500 : 0,
       ledgers: [...course.ledgers],
       audience: course.audience,
       purpose: course.topics.join('、'),

@@ -7,6 +7,8 @@ import type { Block, Paper } from './model.ts';
 export interface PaperSettings {
   readonly docNo: string;
   readonly addressee: string;
+  /** 签发人; printed only with a red head (上行文). */
+  readonly signer: string;
   readonly issuedOn: CalendarDate | null;
   readonly level: Level;
   readonly fonts: Paper['fonts'];
@@ -31,9 +33,10 @@ export function framedPaper(profile: Profile, settings: PaperSettings, facts: Fr
     levelTerm: null,
     copyNo: null,
     urgency: null,
-    redHead: null,
+    // 版头 belongs to a numbered paper: without 发文字号 none is printed.
+    redHead: official && settings.docNo !== '' ? `${profile.unitName}文件` : null,
     docNo: facts.family !== 'form' && settings.docNo !== '' ? settings.docNo : null,
-    signer: null,
+    signer: official && settings.docNo !== '' && settings.signer !== '' ? settings.signer : null,
     addressee: official && settings.addressee !== '' ? settings.addressee : null,
     blocks: [...facts.blocks],
     annexes: [...(facts.annexes ?? [])],

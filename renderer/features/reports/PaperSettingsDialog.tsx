@@ -7,7 +7,7 @@ import { levelTerm } from '../../../shared/report/terms.ts';
 import { FormDialog } from '../../ui/FormDialog.tsx';
 import { DateField, SelectField, TextField } from '../../ui/fields.tsx';
 
-export type PaperHead = Pick<PaperRecord, 'docNo' | 'addressee' | 'issuedOn' | 'level' | 'fonts'>;
+export type PaperHead = Pick<PaperRecord, 'docNo' | 'addressee' | 'signer' | 'issuedOn' | 'level' | 'fonts'>;
 
 interface Props {
   readonly record: PaperRecord;
@@ -20,6 +20,7 @@ interface Props {
 export function PaperSettingsDialog({ record, official, onSave, onCancel }: Props) {
   const [docNo, setDocNo] = useState(record.docNo);
   const [addressee, setAddressee] = useState(record.addressee);
+  const [signer, setSigner] = useState(record.signer);
   const [issuedOn, setIssuedOn] = useState<CalendarDate | null>(record.issuedOn);
   const [level, setLevel] = useState<Level>(record.level);
   const [fonts, setFonts] = useState<PaperRecord['fonts']>(record.fonts);
@@ -28,7 +29,16 @@ export function PaperSettingsDialog({ record, official, onSave, onCancel }: Prop
       open
       title="文稿设置"
       verb="保存"
-      onSubmit={() => onSave({ docNo: docNo.trim(), addressee: addressee.trim(), issuedOn, level, fonts })}
+      onSubmit={() =>
+        onSave({
+          docNo: docNo.trim(),
+          addressee: addressee.trim(),
+          signer: signer.trim(),
+          issuedOn,
+          level,
+          fonts,
+        })
+      }
       onCancel={onCancel}
     >
       <Stack spacing={3}>
@@ -40,6 +50,13 @@ export function PaperSettingsDialog({ record, official, onSave, onCancel }: Prop
               onChange={setDocNo}
               placeholder="某某教〔2026〕12号"
               maxLength={60}
+            />
+            <TextField
+              label="签发人"
+              value={signer}
+              onChange={setSigner}
+              maxLength={40}
+              help="报告等上行文填写；填写文号后印版头。"
             />
             <TextField label="主送机关" value={addressee} onChange={setAddressee} maxLength={200} />
           </>

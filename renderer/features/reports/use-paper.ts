@@ -69,6 +69,7 @@ const freshRecord = (
   to: request.to,
   docNo: '',
   addressee: request.kind === 'summary' ? superior : '',
+  signer: '',
   issuedOn: today,
   level: 'internal',
   edits: {},
@@ -109,12 +110,24 @@ export function usePaper(kind: PaperKind, address: PaperAddress): BuiltPaper {
       settings: {
         docNo: record.docNo,
         addressee: record.addressee,
+        signer: record.signer,
         issuedOn: record.issuedOn,
         level: record.level,
         fonts: record.fonts,
       },
     }),
-    [kind, from, to, subjectId, record.docNo, record.addressee, record.issuedOn, record.level, record.fonts],
+    [
+      kind,
+      from,
+      to,
+      subjectId,
+      record.docNo,
+      record.addressee,
+      record.signer,
+      record.issuedOn,
+      record.level,
+      record.fonts,
+    ],
   );
   const [built, setBuilt] = useState<{ readonly of: PaperRequest; readonly paper: Paper | null } | null>(
     null,

@@ -27,6 +27,8 @@ export const paperTable = defineTable(
     to: f.date,
     docNo: f.line,
     addressee: f.line,
+    /** 签发人, printed on a report to the superior. */
+    signer: f.line,
     issuedOn: f.dateOrNull,
     level: f.level,
     edits: z

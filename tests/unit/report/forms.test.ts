@@ -17,7 +17,14 @@ const actions = [
   ...demonstrationActions({ ...demonstrationSize, today, ruleSets: presetRuleSets(), files: {} }),
 ];
 const { records } = deskWith(actions, false);
-const settings = { docNo: '', addressee: '', issuedOn: today, level: 'internal', fonts: 'gb2312' } as const;
+const settings = {
+  docNo: '',
+  addressee: '',
+  signer: '',
+  issuedOn: today,
+  level: 'internal',
+  fonts: 'gb2312',
+} as const;
 const year = { from: calendarDate('2025-01-01'), to: calendarDate('2025-12-31') };
 
 const build = (kind: PaperKind, subjectId: string | null = null): Paper => {
