@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
-import { choose, type Desk, freshDesk, goTo, rosterFile, tab } from './import-steps.ts';
+import { choose, type Desk, freshDesk, goTo, imported, rosterFile, tab } from './import-steps.ts';
 
 let desk: Desk;
 test.beforeEach(async () => {
@@ -60,13 +60,13 @@ test('10,000 people × 20 columns: cancelled, then imported, undone as one', asy
   await choose(desk, file);
   await expect(tab(page, '新增')).toHaveText('新增 10,000', { timeout: 60_000 });
   await page.getByRole('button', { name: '换文件' }).click();
-  await goTo(page, '/people');
+  await goTo(page, '/people', '花名册');
   await expect(page.getByText('还没有导入花名册。')).toBeVisible();
   await page.getByRole('button', { name: '导入花名册' }).click();
   await choose(desk, file);
   await expect(tab(page, '新增')).toHaveText('新增 10,000', { timeout: 60_000 });
   await page.getByRole('button', { name: '导入', exact: true }).click();
-  await expect(page.getByText('已导入 10,000 人')).toBeVisible({ timeout: 120_000 });
+  await imported(page, '已导入 10,000 人');
   await expect(page.getByText('共 10,000 条')).toBeVisible();
   await page.getByRole('button', { name: '撤销' }).click();
   await expect(page.getByText('还没有导入花名册。')).toBeVisible({ timeout: 120_000 });
@@ -77,8 +77,8 @@ test('a wizard that was killed goes on where it was', async () => {
   await choose(desk, rosterFile('wrong.xlsx'));
   await expect(tab(page, '新增')).toHaveText('新增 3');
   await page.waitForTimeout(1_500);
-  await goTo(page, '/home');
-  await goTo(page, '/people/import');
+  await goTo(page, '/home', '工作台');
+  await goTo(page, '/people/import', '导入花名册');
   await expect(page.getByText(/上次导入“wrong\.xlsx”没有完成/)).toBeVisible();
   await page.getByRole('button', { name: '继续' }).click();
   await expect(tab(page, '新增')).toHaveText('新增 3');

@@ -72,8 +72,16 @@ export const tab = (page: Page, name: string) => page.getByRole('tab', { name: n
 export const namesOn = (page: Page): Promise<readonly string[]> =>
   page.locator('[role="gridcell"][data-field="name"]').allInnerTexts();
 
-/** Another page of the program, by its address. */
-export const goTo = (page: Page, path: string): Promise<void> =>
-  page.evaluate((to) => {
+/** Another page of the program, by its address; waits for its heading. */
+export async function goTo(page: Page, path: string, heading: string): Promise<void> {
+  await page.evaluate((to) => {
     window.location.hash = `#${to}`;
   }, path);
+  await expect(page.getByRole('heading', { level: 1, name: heading, exact: true })).toBeVisible();
+}
+
+/** The import is on the disk and the 花名册 is shown. */
+export async function imported(page: Page, notice: string): Promise<void> {
+  await expect(page.getByText(notice)).toBeVisible({ timeout: 120_000 });
+  await expect(page.getByRole('heading', { level: 1, name: '花名册', exact: true })).toBeVisible();
+}

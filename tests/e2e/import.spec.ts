@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { readWorkbook } from '../../renderer/features/people/import/read-workbook.ts';
-import { choose, type Desk, freshDesk, goTo, namesOn, rosterFile, tab } from './import-steps.ts';
+import { choose, type Desk, freshDesk, goTo, imported, namesOn, rosterFile, tab } from './import-steps.ts';
 
 let desk: Desk;
 test.beforeEach(async () => {
@@ -14,13 +14,13 @@ const PEOPLE = ['王建国', '李娜', '阿卜杜·热合曼', '欧阳晓燕', '
 
 test('job A: a clean file in three clicks, and 撤销 takes everything back', async () => {
   const { page } = desk;
-  await goTo(page, '/people');
+  await goTo(page, '/people', '花名册');
   await desk.clicks();
   await page.getByRole('button', { name: '导入花名册' }).click();
   await choose(desk, rosterFile('clean.xlsx'));
   await expect(tab(page, '新增')).toHaveText('新增 8');
   await page.getByRole('button', { name: '导入', exact: true }).click();
-  await expect(page.getByText('已导入 8 人')).toBeVisible();
+  await imported(page, '已导入 8 人');
   expect(await desk.clicks()).toBeLessThanOrEqual(3);
   expect([...(await namesOn(page))].sort()).toEqual([...PEOPLE].sort());
   await page.getByRole('button', { name: '撤销' }).click();
@@ -29,14 +29,14 @@ test('job A: a clean file in three clicks, and 撤销 takes everything back', as
 
 test('job A by keys only', async () => {
   const { page } = desk;
-  await goTo(page, '/people');
+  await goTo(page, '/people', '花名册');
   await page.keyboard.press('Control+i');
   await expect(page.getByRole('button', { name: '选择文件' })).toBeFocused();
   desk.app.dialogs.chooseFile(rosterFile('clean.xlsx'));
   await page.keyboard.press('Enter');
   await expect(tab(page, '新增')).toHaveText('新增 8');
   await page.keyboard.press('Control+Enter');
-  await expect(page.getByText('已导入 8 人')).toBeVisible();
+  await imported(page, '已导入 8 人');
   await expect(page.getByRole('heading', { name: '花名册' })).toBeVisible();
 });
 
@@ -45,7 +45,7 @@ test('one round of fixing within eight clicks', async () => {
   const csv = '姓名,科室,出生年月\n王建国,办公室,1972.03\n李娜,办公室,85.13\n';
   const file = join(desk.folder, '名册.csv');
   writeFileSync(file, csv);
-  await goTo(page, '/people');
+  await goTo(page, '/people', '花名册');
   await desk.clicks();
   await page.getByRole('button', { name: '导入花名册' }).click();
   await choose(desk, file);
@@ -57,7 +57,7 @@ test('one round of fixing within eight clicks', async () => {
   await page.getByRole('button', { name: '保存' }).click();
   await expect(tab(page, '新增')).toHaveText('新增 2');
   await page.getByRole('button', { name: '导入', exact: true }).click();
-  await expect(page.getByText('已导入 2 人')).toBeVisible();
+  await imported(page, '已导入 2 人');
   expect(await desk.clicks()).toBeLessThanOrEqual(8);
 });
 
@@ -65,7 +65,7 @@ test('a second file shows what changed, and a move keeps the earlier 科室', as
   const { page } = desk;
   await choose(desk, rosterFile('clean.xlsx'));
   await page.getByRole('button', { name: '导入', exact: true }).click();
-  await expect(page.getByText('已导入 8 人')).toBeVisible();
+  await imported(page, '已导入 8 人');
   const file = join(desk.folder, '变动.csv');
   writeFileSync(
     file,
@@ -79,7 +79,7 @@ test('a second file shows what changed, and a move keeps the earlier 科室', as
   await tab(page, '变更').click();
   await expect(page.getByText('科室：办公室 → 法制科；职务：主任 → 科长')).toBeVisible();
   await page.getByRole('button', { name: '导入', exact: true }).click();
-  await expect(page.getByText('已导入 1 人，更新 1 人')).toBeVisible();
+  await imported(page, '已导入 1 人，更新 1 人');
   await page.locator('[data-field="name"]', { hasText: '王建国' }).click();
   await expect(page.getByText(/— 2026\.11\.23/)).toBeVisible();
   await expect(page.getByText(/2026\.11\.24 — 至今/)).toBeVisible();
@@ -101,7 +101,10 @@ test('unknown headings: the mapping is asked once and then remembered', async ()
   await page.keyboard.press('Alt+n');
   await expect(tab(page, '新增')).toHaveText('新增 2');
   await page.getByRole('button', { name: '导入', exact: true }).click();
-  await expect(page.getByText('已导入 2 人')).toBeVisible();
+  await imported(page, '已导入 2 人');
+  await page.getByRole('button', { name: '导入花名册' }).click();
+  await choose(desk, file);
+  await expect(tab(page, '重复')).toHaveText('重复 2');
 });
 
 test('cells pasted from Excel', async () => {

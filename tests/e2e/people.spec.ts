@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test';
-import { choose, type Desk, freshDesk, goTo, namesOn, rosterFile } from './import-steps.ts';
+import { choose, type Desk, freshDesk, goTo, imported, namesOn, rosterFile } from './import-steps.ts';
 
 let desk: Desk;
 test.beforeEach(async () => {
@@ -7,7 +7,7 @@ test.beforeEach(async () => {
   const { page } = desk;
   await choose(desk, rosterFile('clean.xlsx'));
   await page.getByRole('button', { name: '导入', exact: true }).click();
-  await expect(page.getByText('已导入 8 人')).toBeVisible();
+  await imported(page, '已导入 8 人');
 });
 test.afterEach(() => desk.end());
 
@@ -56,7 +56,7 @@ test('the person page: move, party status, exemption, leaving and coming back', 
 
 test('units: a new name from a day on keeps the past', async () => {
   const { page } = desk;
-  await goTo(page, '/people/units');
+  await goTo(page, '/people/units', '科室支部');
   await page.locator('[role="gridcell"][data-field="name"]', { hasText: '城区分局' }).click();
   await page.getByRole('button', { name: '更名' }).click();
   await page.getByLabel('新名称').fill('东城分局');
@@ -75,7 +75,7 @@ test('adding, finding a duplicate, merging, deleting', async () => {
   await page.getByRole('option', { name: '办公室' }).click();
   await page.keyboard.press('Control+Enter');
   await expect(page.getByText('已添加“李娜”')).toBeVisible();
-  await goTo(page, '/people/duplicates');
+  await goTo(page, '/people/duplicates', '查重合并');
   await page.getByRole('button', { name: '合并“李娜”，保留记录一' }).click();
   await expect(page.getByText(/已合并“李娜”/)).toBeVisible();
   await expect(page.getByText('没有发现重复的人员。')).toBeVisible();

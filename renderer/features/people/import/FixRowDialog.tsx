@@ -1,5 +1,5 @@
 import { Alert, Box } from '@mui/material';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { Cell } from '../../../../shared/domain/import/cell.ts';
 import { type RosterField, rosterFields, rosterTitle } from '../../../../shared/domain/import/columns.ts';
 import type { PreviewRow } from '../../../../shared/domain/import/preview.ts';
@@ -29,7 +29,6 @@ export function FixRowDialog({ row, today, onFixed, onCancel }: FixRowDialogProp
   const [checked, setChecked] = useState<RosterRow | null>(null);
   const problems = (checked ?? row).problems.filter((p) => !isWarning(p));
   const wrong = new Set(problems.map((p) => p.field));
-  const first = rosterFields.find((field) => row.problems.some((p) => p.field === field && !isWarning(p)));
   const submit = () => {
     const cells = new Map<RosterField, Cell>();
     for (const field of rosterFields) {
@@ -38,8 +37,19 @@ export function FixRowDialog({ row, today, onFixed, onCancel }: FixRowDialogProp
     }
     const read = readRow(row.row, cells, { today, tenthIsOctober: new Set() });
     if (read.problems.some((p) => !isWarning(p))) setChecked(read);
-    else onFixed(row.raw === null ? { ...read, values: { ...row.values, ...read.values } } : read);
+    else {
+      const { name: _, org: __, staffNo: ___, ...kept } = row.values;
+      onFixed(row.raw === null ? { ...read, values: { ...kept, ...read.values } } : read);
+    }
   };
+  const form = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    // The table takes the focus back to the clicked cell once after the click; the wrong field comes after that.
+    const timer = window.setTimeout(() => {
+      form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
+    }, 60);
+    return () => window.clearTimeout(timer);
+  }, []);
   const shown = rosterFields.filter((field) => texts[field] !== undefined || wrong.has(field));
   const textOf = (field: RosterField): string =>
     problems
@@ -56,7 +66,10 @@ export function FixRowDialog({ row, today, onFixed, onCancel }: FixRowDialogProp
       width="md"
     >
       {problems.length > 1 ? <Alert severity="warning">这一行有 {problems.length} 处需要修改。</Alert> : null}
-      <Box sx={{ display: 'grid', gridTemplateColumns: 'repeat(auto-fill, minmax(240px, 1fr))', gap: 3 }}>
+      <Box
+        ref={form}
+        sx={{ display: 'grid', gridTemplateColumns: 'repeat(auto-fill, minmax(240px, 1fr))', gap: 3 }}
+      >
         {shown.map((field) => (
           <TextField
             key={field}
@@ -64,7 +77,6 @@ export function FixRowDialog({ row, today, onFixed, onCancel }: FixRowDialogProp
             value={texts[field] ?? ''}
             onChange={(text) => setTexts({ ...texts, [field]: text })}
             error={wrong.has(field) ? textOf(field) : undefined}
-            autoFocus={field === first}
           />
         ))}
       </Box>

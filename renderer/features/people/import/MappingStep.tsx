@@ -34,7 +34,8 @@ const meanings: readonly { readonly value: Meaning; readonly label: string }[] =
   { value: 'skip', label: '不导入' },
   ...rosterFields.map((field) => ({ value: field, label: rosterTitle[field] })),
 ];
-const HEADER_CHOICES = 12;
+/** With 没有列名 they are twelve, so that the choice stays a plain list. */
+const HEADER_CHOICES = 11;
 
 const titleOf = (heading: string, index: number): string => (heading === '' ? `第 ${index + 1} 列` : heading);
 

@@ -55,9 +55,11 @@ export function PeoplePage() {
             <Button variant="outlined" onClick={() => setAdding(true)} title="Ctrl+N">
               新增人员
             </Button>
-            <Button variant="contained" onClick={toImport} title="Ctrl+I">
-              导入花名册
-            </Button>
+            {isEmpty ? null : (
+              <Button variant="contained" onClick={toImport} title="Ctrl+I">
+                导入花名册
+              </Button>
+            )}
           </>
         }
       />
@@ -113,7 +115,7 @@ function EmptyRoster({ onImport }: { readonly onImport: () => void }) {
       action={
         <>
           <Button variant="contained" onClick={onImport} autoFocus>
-            选择文件
+            导入花名册
           </Button>{' '}
           <Button variant="outlined" onClick={() => void saveWorkbook('花名册模板.xlsx', templateWorkbook())}>
             下载模板
