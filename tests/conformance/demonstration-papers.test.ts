@@ -26,6 +26,7 @@ const { records } = deskWith(
 const settings = {
   docNo: '临示教〔2026〕12号',
   addressee: '临江市上级示范局',
+  signer: '',
   issuedOn: today,
   level: 'internal',
   fonts: 'gb2312',
