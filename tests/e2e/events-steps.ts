@@ -24,6 +24,7 @@ function rosterCsv(folder: string): string {
 /** A fresh unit with 40 people. */
 export async function unitWithPeople(): Promise<Desk> {
   const desk = await freshDesk();
+  desk.page.setDefaultTimeout(15_000);
   await choose(desk, rosterCsv(desk.folder));
   await desk.page.getByRole('button', { name: '导入', exact: true }).click();
   await expect(desk.page.getByText(`已导入 ${CLASS_SIZE} 人`)).toBeVisible();
@@ -46,6 +47,7 @@ export async function newClass(desk: Desk, halves: readonly ('上午' | '下午'
   const eventId = (await page.evaluate(() => window.location.hash)).split('/')[2] ?? '';
   await goTo(page, `/events/${eventId}/sessions`);
   for (const half of halves) {
+    await page.getByRole('button', { name: '新增课次' }).waitFor();
     await page.keyboard.press('Control+n');
     const session = dialog(page, '新增课次');
     await session.getByLabel('半天').click();

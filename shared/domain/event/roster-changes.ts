@@ -12,12 +12,11 @@ const member = (role: MemberRole, from: CalendarDate | null): Member => ({
   certNo: '',
 });
 
-const entriesWrite = (eventId: string, entries: Record<string, Member | null>): Write => ({
-  table: 'roster',
-  id: eventId,
-  map: 'members',
-  entries,
-});
+/** Entries of the roster; the record is made with the first of them. */
+function entriesWrites(records: Records, eventId: string, entries: Record<string, Member | null>): Write[] {
+  const write: Write = { table: 'roster', id: eventId, map: 'members', entries };
+  return records.roster.has(eventId) ? [write] : [{ table: 'roster', id: eventId, set: {} }, write];
+}
 
 /** People whom the activity's audience names at its first day and who are not on the roster (in official order). */
 export function missingFromRoster(records: Records, event: Event): readonly string[] {
@@ -51,7 +50,7 @@ export function addMembers(
     else if (known.status === 'withdrawn') entries[id] = { ...known, status: 'confirmed' };
   }
   const count = Object.keys(entries).length;
-  return { label: `加入名单${count}人：${event.title}`, writes: [entriesWrite(event.id, entries)] };
+  return { label: `加入名单${count}人：${event.title}`, writes: entriesWrites(records, event.id, entries) };
 }
 
 /** Whether a person has a mark in any session of the activity. */
@@ -71,7 +70,7 @@ export function removeMembers(records: Records, event: Event, personIds: readonl
     entries[id] = hasMarks(records, event.id, id) ? { ...known, status: 'withdrawn' } : null;
   }
   const count = Object.keys(entries).length;
-  return { label: `移出名单${count}人：${event.title}`, writes: [entriesWrite(event.id, entries)] };
+  return { label: `移出名单${count}人：${event.title}`, writes: entriesWrites(records, event.id, entries) };
 }
 
 /** Changes role, status or first day of members. */
@@ -87,5 +86,5 @@ export function changeMembers(
     const known = members[id];
     if (known) entries[id] = { ...known, ...change };
   }
-  return { label: `修改名单：${event.title}`, writes: [entriesWrite(event.id, entries)] };
+  return { label: `修改名单：${event.title}`, writes: entriesWrites(records, event.id, entries) };
 }

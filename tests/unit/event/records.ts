@@ -39,6 +39,8 @@ export function done(records: Records, action: Action): Records {
   for (const write of action.writes) {
     const map = copy[write.table];
     if (!map) throw new Error(write.table);
+    // The store refuses entries of a record that is not there.
+    if ('map' in write && !map.has(write.id)) throw new Error(`${write.table} ${write.id} is not there`);
     if ('deleted' in write) map.delete(write.id);
     else {
       const row = after(map.get(write.id) as Record<string, unknown> | undefined, write);
