@@ -66,21 +66,31 @@ export const testStages = [
   ['e2e', playwright],
 ];
 
+/** A stage that throws has failed; the others still run. */
+const verdictOf = (stage) => {
+  try {
+    return stage();
+  } catch (error) {
+    say(String(error));
+    return { passed: 0, failed: 1 };
+  }
+};
+
 /** Runs all stages, also after a failure; prints one line for each and the sum as the last line. */
-export const runStages = (stages) => {
+export const runStages = (stages, summary = join(results, 'summary.txt')) => {
   mkdirSync(results, { recursive: true });
   const done = [];
   for (const [name, stage] of stages) {
     say(`—— ${name}`);
     const start = Date.now();
-    done.push({ name, ...stage(), seconds: Math.round((Date.now() - start) / 1000) });
+    done.push({ name, ...verdictOf(stage), seconds: Math.round((Date.now() - start) / 1000) });
   }
   for (const { name, passed, failed, seconds } of done) {
     say(`${name.padEnd(8)} ${passed} passed, ${failed} failed (${seconds} s)`);
   }
   const sum = (key) => done.reduce((total, stage) => total + stage[key], 0);
   const line = `${sum('passed')} passed, ${sum('failed')} failed`;
-  writeFileSync(join(results, 'summary.txt'), `${line}\n`);
+  writeFileSync(summary, `${line}\n`);
   process.stdout.write(`${line}\n`);
   return sum('failed') === 0 ? 0 : 1;
 };
