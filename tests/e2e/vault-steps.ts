@@ -1,0 +1,54 @@
+import { expect, type Page } from '@playwright/test';
+import type { Launched } from './fixture.ts';
+
+export interface FirstRun {
+  readonly unitName: string;
+  readonly selfName: string;
+  readonly partyBody: string;
+  readonly superior: string;
+  readonly userName: string;
+  readonly password: string;
+  readonly backupFolder: string;
+  /** Button of the last step. */
+  readonly begin: '导入花名册' | '直接开始';
+}
+
+/** 单位与称谓 → 口令 → 备份位置 → the chosen beginning. */
+export async function firstRun(app: Launched, run: FirstRun): Promise<void> {
+  const { page } = app;
+  const next = page.getByRole('button', { name: '下一步' });
+  await page.getByLabel('单位全称').fill(run.unitName);
+  await page.getByLabel('行文自称').fill(run.selfName);
+  await page.getByLabel('党组织称谓').fill(run.partyBody);
+  await page.getByLabel('上级单位').fill(run.superior);
+  await page.getByLabel('培训专干姓名').fill(run.userName);
+  await next.click();
+  await page.getByLabel('口令', { exact: false }).first().fill(run.password);
+  await page.getByLabel('再输一次').fill(run.password);
+  await next.click();
+  app.dialogs.chooseFolder(run.backupFolder);
+  await page.getByRole('button', { name: '选择文件夹' }).click();
+  await next.click();
+  await page.getByRole('button', { name: run.begin }).click();
+  await expect(page.getByRole('navigation', { name: '主导航' })).toBeVisible();
+}
+
+/** Chooses the roster in the import page and imports every row. */
+export async function importRoster(app: Launched, path: string, oneName: string): Promise<void> {
+  const { page } = app;
+  app.dialogs.chooseFile(path);
+  await page.getByRole('button', { name: '选择文件' }).click();
+  await page.getByRole('button', { name: '导入', exact: true }).click();
+  await expect(page.getByText(oneName).first()).toBeVisible();
+}
+
+export const go = (page: Page, path: string): Promise<void> =>
+  page.evaluate((hash) => {
+    window.location.hash = hash;
+  }, path);
+
+export async function unlock(page: Page, password: string): Promise<void> {
+  await page.getByLabel('口令').fill(password);
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('navigation', { name: '主导航' })).toBeVisible();
+}
