@@ -14,7 +14,7 @@ test('files that are no roster: a reason, nothing lost, what to do; then a good 
   const big = join(desk.folder, '大表.csv');
   writeFileSync(big, Buffer.alloc(50 * 1024 * 1024, 'a,b\n'));
   const cases: readonly (readonly [string, RegExp])[] = [
-    [rosterFile('text.docx'), /是 Word 文档，不是表格。花名册没有改动。/],
+    [rosterFile('text.docx'), /是Word 文档，不是表格。花名册没有改动。/],
     [rosterFile('empty.xlsx'), /是空文件.*花名册没有改动。/],
     [rosterFile('protected.xlsx'), /设有打开密码.*花名册没有改动。/],
     [big, /超过 20 MB，没有读入。花名册没有改动。/],

@@ -13,7 +13,7 @@ test.afterEach(() => desk.end());
 
 test('the list: pinyin, filters, batch moves with 撤销', async () => {
   const { page } = desk;
-  await page.getByLabel('查找').fill('oyxy');
+  await page.getByRole('textbox', { name: '查找' }).fill('oyxy');
   expect(await namesOn(page)).toEqual(['欧阳晓燕']);
   await page.getByRole('button', { name: '重置' }).click();
   await page.getByRole('combobox', { name: '状态' }).click();
@@ -37,7 +37,7 @@ test('the person page: move, party status, exemption, leaving and coming back', 
   await page.locator('[role="gridcell"][data-field="name"]', { hasText: '周强' }).click();
   await expect(page.getByRole('heading', { name: '周强' })).toBeVisible();
   await page.getByRole('button', { name: '登记变化' }).click();
-  await page.getByLabel('自哪天起').fill('2026.06.20');
+  await page.getByRole('textbox', { name: '自哪天起' }).fill('2026.06.20');
   await page.keyboard.press('Control+Enter');
   await expect(page.getByText('2026.06.20 起')).toBeVisible();
   await page.getByRole('button', { name: '登记免训' }).click();
@@ -50,6 +50,10 @@ test('the person page: move, party status, exemption, leaving and coming back', 
   await page.getByRole('button', { name: '登记离开' }).click();
   await page.keyboard.press('Control+Enter');
   await expect(page.getByText(/调出（2026\.11\.24）/)).toBeVisible();
+  await page.getByRole('button', { name: '登记返回' }).click();
+  await page.keyboard.press('Control+Enter');
+  await expect(page.getByText('“周强”返回本单位')).toBeVisible();
+  await expect(page.getByRole('button', { name: '登记离开' })).toBeVisible();
   await page.getByRole('tab', { name: '修改记录' }).click();
   await expect(page.getByText('登记“周强”调出')).toBeVisible();
 });
@@ -73,7 +77,7 @@ test('adding, finding a duplicate, merging, deleting', async () => {
   await page.getByLabel('姓名', { exact: false }).first().fill('李娜');
   await page.getByRole('combobox', { name: '科室、分局' }).click();
   await page.getByRole('option', { name: '办公室' }).click();
-  await page.keyboard.press('Control+Enter');
+  await page.getByRole('button', { name: '保存' }).click();
   await expect(page.getByText('已添加“李娜”')).toBeVisible();
   await goTo(page, '/people/duplicates', '查重合并');
   await page.getByRole('button', { name: '合并“李娜”，保留记录一' }).click();

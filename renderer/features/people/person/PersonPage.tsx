@@ -82,16 +82,15 @@ function PersonView({ person, tab }: PersonTabProps & { readonly tab: TabId }) {
   const Panel = panels[tab];
   const row = rowOf(records, person, today);
   const facts = [row.org, row.work?.post ?? '', row.branch].filter((text) => text !== '').join(' · ');
-  const gone =
-    row.isHere || !person.left
-      ? ''
-      : `${person.departure ? departureTerm[person.departure] : '离开'}（${dotted(person.left)}）`;
+  const gone = person.left
+    ? `${person.departure ? departureTerm[person.departure] : '离开'}（${dotted(person.left)}）`
+    : '';
   return (
     <>
       <PageHeader
         title={person.name}
         hint={[gone, facts].filter((text) => text !== '').join('　')}
-        actions={<Actions person={person} isHere={row.isHere} />}
+        actions={<Actions person={person} isHere={person.left === null} />}
       />
       <Tabs
         label="档案"
