@@ -5,7 +5,7 @@ import type { SessionLine } from './lines.ts';
 /** What caps remember while a walk goes through one day after the other. Persons are numbers. */
 export interface Caps {
   /** Quarters left of an amount under the daily cap and the cap of the class. */
-  readonly limit: (line: SessionLine, person: number, quarters: number) => number;
+  readonly limit: (line: SessionLine, person: number, quarters: number, ledgers: readonly Ledger[]) => number;
   /** 授课学时 of one delivery: factor, first delivery only, cap a year. */
   readonly lecture: (line: SessionLine, person: number) => number;
 }
@@ -35,8 +35,9 @@ export function createCaps(): Caps {
     return day;
   };
 
-  const daily = (line: SessionLine, person: number, quarters: number): number => {
-    const ledger = line.ledgers[0];
+  const daily = (line: SessionLine, person: number, quarters: number, ledgers: readonly Ledger[]): number => {
+    // The day is measured in the central ledger where a credit feeds it: the order of an activity's ledgers says nothing.
+    const ledger = ledgers.includes('central') ? 'central' : ledgers[0];
     if (line.dailyCap === null || ledger === undefined) return quarters;
     if (line.session.date !== date) [date, ordinal] = [line.session.date, ordinal + 1];
     const day = dayOf(ledger);
@@ -55,8 +56,8 @@ export function createCaps(): Caps {
   };
 
   return {
-    limit: (line, person, quarters) => {
-      const today = daily(line, person, quarters);
+    limit: (line, person, quarters, ledgers) => {
+      const today = daily(line, person, quarters, ledgers);
       const { perClassCap } = line.rule;
       return perClassCap === null ? today : capped(inClass, `${line.event.id} ${person}`, today, perClassCap);
     },

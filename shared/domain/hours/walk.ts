@@ -140,10 +140,11 @@ function walkMarks(walk: Walk, line: SessionLine, lecturers: ReadonlySet<number>
     if (share === 0 || (!open && barred.has(marked))) continue;
     const person = canonical(walk, marked);
     if (!open && lecturers.has(person)) continue;
-    const quarters = walk.caps.limit(line, person, Math.round(credit.quarters * share));
-    if (quarters === 0 || !inSpan) continue;
     const ledgers = ledgersFor(walk, line, person);
-    if (ledgers.length > 0) walk.visit(person, shared, ledgers, quarters, share < 1 ? 0 : credit.halfDays);
+    if (ledgers.length === 0) continue;
+    const quarters = walk.caps.limit(line, person, Math.round(credit.quarters * share), ledgers);
+    if (quarters > 0 && inSpan)
+      walk.visit(person, shared, ledgers, quarters, share < 1 ? 0 : credit.halfDays);
   }
 }
 

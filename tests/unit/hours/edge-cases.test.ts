@@ -294,6 +294,20 @@ describe('edge cases of domain §3.4', () => {
     expect([u.hours('p', 2026), u.days('p', 2026)]).toEqual([9.5, 1]);
   });
 
+  it('a day gives at most eight 学时 whatever the order of the ledgers, to people outside the party too', () => {
+    const u = unit();
+    u.person('li', { party: [{ status: 'masses', from: null }] });
+    u.klass({
+      id: 'dangke',
+      from: '2026-03-02',
+      halfDays: 2,
+      marks: { li: 'present' },
+      event: { ledgers: ['party', 'central'] },
+    });
+    u.klass({ id: 'yexiao', from: '2026-03-02', halfDays: 1, half: 'evening', marks: { li: 'present' } });
+    expect(u.hours('li', 2026)).toBe(8);
+  });
+
   it('a class cap holds over the turn of the year', () => {
     const u = unit('A', credit({ perClassCap: 12 }));
     u.person('p');
