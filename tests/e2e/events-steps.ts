@@ -71,7 +71,7 @@ export async function addEvidence(desk: Desk, eventId: string): Promise<void> {
     writeFileSync(path, `${kind} ${TITLE}`);
     desk.app.dialogs.chooseFile(path);
     await page.getByRole('button', { name: `添加${kind}` }).click();
-    await expect(page.getByRole('gridcell', { name: `${kind}.txt` })).toBeVisible();
+    await expect(page.getByRole('gridcell', { name: `${kind}.txt`, exact: true })).toBeVisible();
   }
 }
 

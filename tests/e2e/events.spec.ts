@@ -19,8 +19,8 @@ test('job C: sign-in to 学时 in four clicks and one for each exception; a clos
   await page.getByRole('gridcell', { name: '上午的课' }).click();
   await page.getByRole('button', { name: '全部到课' }).click();
   await expect(count(page, '实到')).toHaveText(String(CLASS_SIZE));
-  await page.getByRole('button', { name: '赵建国 迟到' }).click();
-  await page.getByRole('button', { name: '钱建国 请假' }).click();
+  await page.getByRole('button', { name: '王建国 迟到' }).click();
+  await page.getByRole('button', { name: '冯建国 请假' }).click();
   await page.getByRole('button', { name: '孙建国 缺课' }).click();
   await expect(feedback(page)).toHaveText('孙建国 记为“缺课”');
   await page.getByRole('button', { name: '完成', exact: true }).click();
@@ -44,9 +44,9 @@ test('job C: sign-in to 学时 in four clicks and one for each exception; a clos
   const dialog = page.getByRole('dialog', { name: '取消结班' });
   await dialog.getByRole('button', { name: '取消结班' }).click();
   await expect(dialog.getByText('请填写原因', { exact: false })).toBeVisible();
-  await dialog.getByLabel('原因').fill('赵建国实为到课');
+  await dialog.getByLabel('原因').fill('王建国实为到课');
   await dialog.getByRole('button', { name: '取消结班' }).click();
-  await expect(page.getByText('曾结班（第1版），已取消，原因：赵建国实为到课')).toBeVisible();
+  await expect(page.getByText('曾结班（第1版），已取消，原因：王建国实为到课')).toBeVisible();
   await expect(page.getByText('预计', { exact: true }).first()).toBeVisible();
   await page.getByRole('button', { name: '结班', exact: true }).click();
   await expect(page.getByText('结班（第2版）', { exact: false })).toBeVisible();
@@ -140,7 +140,7 @@ test('leave with its approver marks the sheet; the missed session is made up onc
   await goTo(page, `/events/${eventId}/sessions`);
   await page.getByRole('gridcell', { name: '上午的课' }).click();
   await page.getByRole('button', { name: '全部到课' }).click();
-  await page.getByRole('button', { name: '赵建国 请假' }).click();
+  await page.getByRole('button', { name: '王建国 请假' }).click();
   await page.getByRole('button', { name: '补登假条' }).click();
   const form = page.getByRole('dialog', { name: '请假登记' });
   await expect(form.getByLabel('批准人')).toHaveValue('班主任');
@@ -150,11 +150,11 @@ test('leave with its approver marks the sheet; the missed session is made up onc
 
   await goTo(page, `/events/${eventId}/leave`);
   await expect(page.getByRole('gridcell', { name: '就医' })).toBeVisible();
-  await page.getByRole('gridcell', { name: '待补训' }).click();
+  await page.getByRole('gridcell', { name: '待补训', exact: true }).click();
   const makeUp = page.getByRole('dialog', { name: '登记补训' });
   await makeUp.getByLabel('补训方式').fill('随下期');
   await makeUp.getByRole('button', { name: '登记' }).click();
-  await expect(page.getByRole('gridcell', { name: '已补' })).toBeVisible();
+  await expect(page.getByRole('gridcell', { name: '已补', exact: true })).toBeVisible();
   await expect(page.getByText('补训（待补 0 人次）')).toBeVisible();
 });
 
@@ -162,9 +162,9 @@ test('the list finds a class by pinyin and by status, and a copy is the next iss
   const { page } = desk;
   await newClass(desk, ['上午']);
   await goTo(page, '/events');
-  await page.getByLabel('查找').fill('kjgb');
+  await page.getByLabel('查找', { exact: true }).fill('kjgb');
   await expect(page.getByRole('gridcell', { name: TITLE })).toBeVisible();
-  await page.getByLabel('查找').fill('没有这个班');
+  await page.getByLabel('查找', { exact: true }).fill('没有这个班');
   await expect(page.getByText('没有符合条件的活动。')).toBeVisible();
   await page.getByRole('button', { name: '重置' }).first().click();
   await page.getByRole('gridcell', { name: TITLE }).click();

@@ -45,24 +45,30 @@ export function SignInActions(props: SignInActionsProps) {
   const open = !done && !shut && !off;
   const next = liveSessionsOf(records, event.id).find((one) => records.sheet.get(one.id)?.done !== true);
 
-  const preset = async () => {
-    await desk.run(
-      presetAll(store.records(), session),
-      said('success', `其余 ${unmarked} 人已按到课登记，请标出例外`),
-    );
-    onFocus();
-  };
-  const finish = async () => {
-    const finished = finishSheet(store.records(), session);
-    if (!finished.ok) {
-      desk.say(said('error', ruleFailure(finished.code, finished.facts)));
-      return onFocus();
-    }
-    const text = finished.value.last ? '签到已完成，全部课次都已签到，可以认定学时' : '签到已完成';
-    await desk.run(finished.value, said('success', text));
-  };
-  useHotKey('ctrl+enter', () => void finish(), open);
-  useHotKey('alt+a', () => void preset(), open && unmarked > 0);
+  const preset = () =>
+    desk.inTurn(async () => {
+      const action = presetAll(store.records(), session);
+      await desk.run(action, said('success', `其余 ${unmarked} 人已按到课登记，请标出例外`));
+      onFocus();
+    });
+  const finish = () =>
+    desk.inTurn(async () => {
+      const finished = finishSheet(store.records(), session);
+      if (finished.ok) {
+        const text = finished.value.last ? '签到已完成，全部课次都已签到，可以认定学时' : '签到已完成';
+        await desk.run(finished.value, said('success', text));
+      } else {
+        desk.say(said('error', ruleFailure(finished.code, finished.facts)));
+        onFocus();
+      }
+    });
+  const reopen = () =>
+    desk.inTurn(async () => {
+      await desk.run(reopenSheet(store.records(), session), said('info', '签到表已重新打开'));
+      onFocus();
+    });
+  useHotKey('ctrl+enter', finish, open);
+  useHotKey('alt+a', preset, open && unmarked > 0);
   return (
     <>
       <Button variant="outlined" onClick={() => print(session)}>
@@ -88,14 +94,7 @@ export function SignInActions(props: SignInActionsProps) {
       ) : null}
       {done && !shut ? (
         <>
-          <Button
-            variant="outlined"
-            onClick={() =>
-              void desk
-                .run(reopenSheet(store.records(), session), said('info', '签到表已重新打开'))
-                .then(onFocus)
-            }
-          >
+          <Button variant="outlined" onClick={reopen}>
             重新打开
           </Button>
           {next ? (

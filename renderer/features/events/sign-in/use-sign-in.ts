@@ -78,7 +78,10 @@ export interface SignIn {
   readonly spoke: (person: Person, value: boolean) => void;
   readonly walkIn: (person: Person) => void;
   readonly say: (feedback: Feedback) => void;
+  /** Saves an action and says so; inside `inTurn`. */
   readonly run: (action: Action, said: Feedback) => Promise<boolean>;
+  /** Does a job after everything that was asked before it is on disk. */
+  readonly inTurn: (job: () => Promise<unknown> | undefined) => void;
 }
 
 /**
@@ -119,6 +122,7 @@ export function useSignIn(event: Event, session: Session, rows: readonly SignInR
       feedback,
       index,
       run,
+      inTurn,
       say: setFeedback,
       take: (text) =>
         inTurn(() => {
