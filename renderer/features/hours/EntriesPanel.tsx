@@ -88,6 +88,7 @@ function NeedLine({ need }: { readonly need: NeedResult }) {
           ? `${need.from.slice(0, 4)}年`
           : `${need.from.slice(0, 4)}—${need.to.slice(0, 4)}年`}
         应完成{needText(need)}，已完成{formatHours(need.haveQuarters)}学时、{formatDays(need.haveHalfDays)}天
+        {need.carriedQuarters > 0 ? `，另有上年结转${formatHours(need.carriedQuarters)}学时` : ''}
         {met
           ? `，按${need.metBy === 'hours' ? '学时' : '天数'}达标`
           : `，还差${formatHours(need.gapQuarters)}学时`}

@@ -51,6 +51,8 @@ export interface NeedResult {
   readonly to: CalendarDate;
   readonly haveQuarters: Quarters;
   readonly haveHalfDays: HalfDays;
+  /** 上年结转, counted towards the hours besides what was earned in the window; 0 unless the rule set carries over. */
+  readonly carriedQuarters: Quarters;
   /** Requirement in force (full, or pro-rata when the unit says so) and both values for showing. */
   readonly needQuarters: Quarters | null;
   readonly needHalfDays: HalfDays | null;

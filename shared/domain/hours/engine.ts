@@ -1,4 +1,4 @@
-import type { CalendarDate, DateSpan } from '../../kernel/calendar-date.ts';
+import { type CalendarDate, type DateSpan, firstOfYear, lastOfYear } from '../../kernel/calendar-date.ts';
 import { asHalfDays, asQuarters } from '../../kernel/credit-amount.ts';
 import type { Ledger } from '../event/kinds.ts';
 import { idOf, numberOf, peopleCount } from '../people/person-index.ts';
@@ -114,6 +114,7 @@ export const complianceOf: (records: Records, asOf: CalendarDate) => ReadonlyMap
         asOf,
         exemptions: exemptionsByPerson(records),
         creditsFrom: (from) => creditsOf(records, { from, to: asOf }),
+        creditsOfYear: (year) => creditsOf(records, { from: firstOfYear(year), to: lastOfYear(year) }),
       };
       for (const person of records.person.values()) {
         if (person.mergedInto === null) all.set(person.id, complianceOfPerson(context, person));

@@ -1,4 +1,4 @@
-import type { CalendarDate } from '../../kernel/calendar-date.ts';
+import { type CalendarDate, yearOf } from '../../kernel/calendar-date.ts';
 import { asHalfDays, asQuarters } from '../../kernel/credit-amount.ts';
 import type { Exemption } from '../people/assignment.ts';
 import type { Person } from '../people/person.ts';
@@ -63,6 +63,16 @@ export interface NeedContext {
   readonly exemptions: ReadonlyMap<string, readonly Exemption[]>;
   /** Credits of everybody from a day up to the as-of date. */
   readonly creditsFrom: (from: CalendarDate) => ReadonlyMap<string, PersonCredits>;
+  /** Credits of everybody in a whole calendar year. */
+  readonly creditsOfYear: (year: number) => ReadonlyMap<string, PersonCredits>;
+}
+
+/** 结转: what the year before earned beyond the same yearly need (preset B); it is not passed on a second time. */
+function carriedOver(context: NeedContext, person: Person, need: Need): number {
+  const full = needQuarters(need);
+  if (!context.rule.credit.carryOver || full === null || need.windowYears !== 1) return 0;
+  const before = context.creditsOfYear(yearOf(context.asOf) - 1).get(person.id)?.quarters[need.ledger] ?? 0;
+  return Math.max(0, before - full);
 }
 
 /** How far a person is with one need: either enough hours or enough days meets it (条例第十四条 “或者”). */
@@ -71,6 +81,7 @@ export function needResult(context: NeedContext, person: Person, group: RankGrou
   const credits = context.creditsFrom(window.from).get(person.id);
   const haveQ = credits?.quarters[need.ledger] ?? 0;
   const haveH = credits?.halfDays[need.ledger] ?? 0;
+  const carried = carriedOver(context, person, need);
   const full = needQuarters(need);
   const pro = proRata(need, window, person, context.exemptions.get(person.id) ?? []);
   const usePro = context.rule.proration === 'pro-rata' && pro !== null;
@@ -86,18 +97,20 @@ export function needResult(context: NeedContext, person: Person, group: RankGrou
     to: window.to,
     haveQuarters: asQuarters(haveQ),
     haveHalfDays: asHalfDays(haveH),
+    carriedQuarters: asQuarters(carried),
     needQuarters: needQ === null ? null : asQuarters(needQ),
     needHalfDays: needH === null ? null : asHalfDays(needH),
     proRataQuarters: pro === null ? null : asQuarters(pro),
     lineQuarters: line === null ? null : asQuarters(line),
-    gapQuarters: asQuarters(Math.max(0, (needQ ?? 0) - haveQ)),
+    gapQuarters: asQuarters(Math.max(0, (needQ ?? 0) - haveQ - carried)),
     gapHalfDays: asHalfDays(Math.max(0, (needH ?? 0) - haveH)),
-    metBy: metBy(haveQ, needQ, haveH, needH),
+    metBy: metBy(haveQ + carried, needQ, haveH, needH),
   };
 }
 
 /** 临近: four fifths of the requirement, in hours or in days. */
 export function isNear(result: NeedResult): boolean {
   const { needQuarters: q, needHalfDays: h } = result;
-  return (q !== null && result.haveQuarters >= q * 0.8) || (h !== null && result.haveHalfDays >= h * 0.8);
+  const haveQ = result.haveQuarters + result.carriedQuarters;
+  return (q !== null && haveQ >= q * 0.8) || (h !== null && result.haveHalfDays >= h * 0.8);
 }

@@ -308,6 +308,21 @@ describe('edge cases of domain §3.4', () => {
     expect(u.hours('li', 2026)).toBe(8);
   });
 
+  it('surplus of the year before counts where the rule carries over, once and apart from what was earned', () => {
+    for (const [carryOver, met] of [
+      [true, 'hours'],
+      [false, null],
+    ] as const) {
+      const u = unit('A', credit({ carryOver }));
+      u.person('p');
+      u.klass({ id: 'before', from: '2025-03-03', halfDays: 28, marks: { p: 'present' } });
+      u.klass({ id: 'after', from: '2026-03-02', halfDays: 18, marks: { p: 'present' } });
+      const need = u.need('p', '2026-12-31');
+      expect([need.haveQuarters, need.carriedQuarters, need.metBy]).toEqual([288, carryOver ? 88 : 0, met]);
+      expect(u.need('p', '2027-12-31').carriedQuarters).toBe(0);
+    }
+  });
+
   it('a class cap holds over the turn of the year', () => {
     const u = unit('A', credit({ perClassCap: 12 }));
     u.person('p');
