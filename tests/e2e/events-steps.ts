@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, type Page } from '@playwright/test';
-import { choose, type Desk, freshDesk, goTo } from './import-steps.ts';
+import { choose, type Desk, freshDesk } from './import-steps.ts';
 
 /** Number of people of the class, and what it is called. */
 export const CLASS_SIZE = 40;
@@ -30,6 +30,12 @@ export async function unitWithPeople(): Promise<Desk> {
   await expect(desk.page.getByText(`已导入 ${CLASS_SIZE} 人`)).toBeVisible();
   return desk;
 }
+
+/** Another page of the program, by its address. */
+export const goTo = (page: Page, path: string): Promise<void> =>
+  page.evaluate((to) => {
+    window.location.hash = `#${to}`;
+  }, path);
 
 const dialog = (page: Page, name: string) => page.getByRole('dialog', { name });
 

@@ -1,6 +1,6 @@
 import { expect, test } from '@playwright/test';
-import { unitWithPeople } from './events-steps.ts';
-import { type Desk, goTo } from './import-steps.ts';
+import { goTo, unitWithPeople } from './events-steps.ts';
+import type { Desk } from './import-steps.ts';
 
 let desk: Desk;
 test.beforeEach(async () => {
