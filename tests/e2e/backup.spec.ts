@@ -1,4 +1,5 @@
-import { mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, type Page, test } from '@playwright/test';
@@ -13,7 +14,7 @@ let root = '';
 test.beforeEach(() => {
   root = mkdtempSync(join(tmpdir(), 'qinglan-backup-'));
 });
-test.afterEach(() => rmSync(root, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 }));
+test.afterEach(() => rm(root, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 }));
 
 async function start(names: readonly string[]) {
   const profileDir = join(root, 'profile');

@@ -1,4 +1,5 @@
-import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, writeFileSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
@@ -57,7 +58,7 @@ let root = '';
 test.beforeEach(() => {
   root = mkdtempSync(join(tmpdir(), 'qinglan-canary-'));
 });
-test.afterEach(() => rmSync(root, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 }));
+test.afterEach(() => rm(root, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 }));
 
 async function work(app: Launched): Promise<void> {
   const { page } = app;

@@ -47,6 +47,7 @@ export function BackupPage() {
     await refresh();
   }, [refresh, toast]);
   const folder = status?.folder ?? null;
+  const hasBackups = (status?.entries.length ?? 0) > 0;
   useAsked(folder !== null, backup.start);
   const columns = useMemo<readonly Column<BackupEntry>[]>(
     () => [
@@ -91,7 +92,7 @@ export function BackupPage() {
             <Button variant={folder ? 'outlined' : 'contained'} onClick={() => void pickFolder()}>
               选择文件夹
             </Button>
-            {folder ? backUpNow : null}
+            {folder && hasBackups ? backUpNow : null}
           </>
         }
       />
