@@ -13,6 +13,7 @@ test('a plan is made, filled, refused 印发 until it is whole, issued and adjus
   await goTo(page, '/plan');
   await expect(page.getByText('还没有2026年计划。')).toBeVisible();
   await page.keyboard.press('Control+n');
+  await page.getByRole('dialog', { name: '新建年度计划' }).waitFor();
   await page.keyboard.press('Control+Enter');
   await expect(page.getByRole('heading', { name: '2026年干部教育培训计划' })).toBeVisible();
 
@@ -58,12 +59,14 @@ test('a plan is made, filled, refused 印发 until it is whole, issued and adjus
 test('an activity from a plan item is prefilled and counts as done in the comparison', async () => {
   const { page } = desk;
   await goTo(page, '/plan?new=1');
+  await page.getByRole('dialog', { name: '新建年度计划' }).waitFor();
   await page.keyboard.press('Control+Enter');
   await expect(page.getByRole('heading', { name: '2026年干部教育培训计划' })).toBeVisible();
   await page.keyboard.press('Control+n');
   const panel = page.locator('[role="dialog"], .MuiDrawer-root').last();
   await panel.getByLabel('班次（项目）名称').fill('党务培训班');
-  await expect(page.getByRole('gridcell', { name: '党务培训班' })).toBeVisible();
+  // The panel's title is the saved one.
+  await expect(panel.getByRole('heading', { name: '党务培训班' })).toBeVisible();
   await panel.getByRole('button', { name: '新建活动' }).click();
   const form = page.getByRole('dialog', { name: '新建活动' });
   await expect(form.getByLabel('活动名称')).toHaveValue('党务培训班');
@@ -82,11 +85,13 @@ test('an activity from a plan item is prefilled and counts as done in the compar
 test('the next year is copied from this one', async () => {
   const { page } = desk;
   await goTo(page, '/plan?new=1');
+  await page.getByRole('dialog', { name: '新建年度计划' }).waitFor();
   await page.keyboard.press('Control+Enter');
   await page.getByRole('heading', { name: '2026年干部教育培训计划' }).waitFor();
   await page.keyboard.press('Control+n');
   const panel = page.locator('[role="dialog"], .MuiDrawer-root').last();
   await panel.getByLabel('班次（项目）名称').fill('2026年年初集中学习');
+  await page.keyboard.press('Escape');
   await expect(page.getByRole('gridcell', { name: '2026年年初集中学习' })).toBeVisible();
   await goTo(page, '/plan?new=1');
   const form = page.getByRole('dialog', { name: '新建年度计划' });
