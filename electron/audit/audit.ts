@@ -16,6 +16,8 @@ export interface Audit {
   readonly handlers: HandlersOf<'audit:note' | 'audit:list'>;
   /** Durable when it resolves; an action whose note fails must not happen. */
   readonly note: (who: string, what: string, about: string) => Promise<Result<null, 'E_AUDIT_LOG'>>;
+  /** Id of the account that is in now; '' while locked. */
+  readonly who: () => string;
   /** The end of the chain, to be printed on papers and carried in backups. */
   readonly anchor: () => Promise<ChainEnd | null>;
 }
@@ -153,6 +155,7 @@ export function createAudit(host: Host, vault: Vault): Audit {
 
   return {
     note,
+    who: () => vault.account()?.id ?? '',
     anchor: () =>
       turn(async () => {
         const suite = vault.suite();

@@ -42,7 +42,12 @@ function audited<N extends CallName>(name: N, handler: Handler<N>, audit: Audit)
   if (after) {
     return async (request, caller) => {
       const answer = await handler(request, caller);
-      await audit.note(who(caller), answer.ok ? name : `${name}-failed`, after(request));
+      // Whoever came in by this call is the one who did it.
+      await audit.note(
+        who(caller) || (answer.ok ? audit.who() : ''),
+        answer.ok ? name : `${name}-failed`,
+        after(request),
+      );
       return answer;
     };
   }

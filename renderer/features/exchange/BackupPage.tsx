@@ -3,7 +3,7 @@ import { useCallback, useEffect, useMemo, useState } from 'react';
 import { useSearchParams } from 'react-router';
 import type { BackupEntry, BackupStatus } from '../../../shared/contract/backup-calls.ts';
 import { call } from '../../bridge/bridge.ts';
-import { backupText, useBackupAge } from '../../store/backup-age.ts';
+import { backupAgeOf, backupText } from '../../store/backup-age.ts';
 import { failureText } from '../../text/failure-text.ts';
 import { formatBytes } from '../../text/format.ts';
 import { type Column, DataTable } from '../../ui/DataTable.tsx';
@@ -20,13 +20,18 @@ const rowId = (row: BackupEntry): string => row.id;
 /** Days after which an old backup is a warning (domain.md: 待办 “backup > 7 days”). */
 const OLD_DAYS = 7;
 
-function useBackupStatus(): readonly [BackupStatus | null, () => Promise<void>] {
-  const [status, setStatus] = useState<BackupStatus | null>(null);
+interface Known extends BackupStatus {
+  /** Whole days since the newest; null = there is none. */
+  readonly age: number | null;
+}
+
+function useBackupStatus(): readonly [Known | null, () => Promise<void>] {
+  const [status, setStatus] = useState<Known | null>(null);
   const toast = useToast();
   const refresh = useCallback(async () => {
-    const asked = await call('backup:status', {});
-    if (asked.ok) setStatus(asked.value);
-    else toast.show({ text: failureText(asked), tone: 'error' });
+    const [asked, info] = await Promise.all([call('backup:status', {}), call('app:info', {})]);
+    if (asked.ok && info.ok) setStatus({ ...asked.value, age: backupAgeOf(asked.value, info.value.now) });
+    else if (!asked.ok) toast.show({ text: failureText(asked), tone: 'error' });
   }, [toast]);
   useEffect(() => {
     void refresh();
@@ -96,7 +101,7 @@ export function BackupPage() {
           </>
         }
       />
-      <FolderLine folder={folder} />
+      <FolderLine folder={folder} age={status?.age} />
       <DataTable
         label="备份"
         rows={status?.entries ?? []}
@@ -140,8 +145,13 @@ function useAsked(canStart: boolean, start: () => Promise<void>): void {
   }, [isAsked, canStart, start, setParams]);
 }
 
-function FolderLine({ folder }: { readonly folder: string | null }) {
-  const age = useBackupAge();
+interface FolderLineProps {
+  readonly folder: string | null;
+  /** Undefined = not known yet. */
+  readonly age: number | null | undefined;
+}
+
+function FolderLine({ folder, age }: FolderLineProps) {
   const isOld = age === null || (age !== undefined && age > OLD_DAYS);
   return (
     <Box sx={{ display: 'flex', alignItems: 'center', gap: 3, mb: 3, minWidth: 0 }}>

@@ -49,7 +49,10 @@ test('unlocking is noted with its outcome and works with an unwritable log', asy
   );
   must(await handlers['vault:unlock']({ accountId, password }, nobody));
   const listed = must(await audit.handlers['audit:list']({ before: null, limit: 5 }, nobody));
-  expect(listed.entries.map((entry) => entry.what)).toEqual(['vault:unlock', 'vault:unlock-failed']);
+  expect(listed.entries.map((entry) => [entry.what, entry.who])).toEqual([
+    ['vault:unlock', accountId],
+    ['vault:unlock-failed', ''],
+  ]);
   vault.lock('button');
   const path = logPath(host.profileDir, 'unit');
   rmSync(path);
