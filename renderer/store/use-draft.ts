@@ -4,6 +4,15 @@ import { useStore } from './hooks.ts';
 
 const PAUSE_MS = 400;
 
+const flushes = new Set<() => void>();
+const running = new Set<Promise<unknown>>();
+
+/** Resolves when everything that is typed lies on disk as a draft: before a lock and before the window closes. */
+export async function draftsSaved(): Promise<void> {
+  for (const flush of flushes) flush();
+  await Promise.allSettled(running);
+}
+
 /**
  * Form state that survives a lock, a crash and kill −9: kept (sealed) while it is typed, found again under the
  * same key. `drop` after it was saved as a record or given up.
@@ -21,7 +30,9 @@ export function useDraft<S extends z.ZodType>(
   const timer = useRef(0);
   const flush = useCallback(() => {
     window.clearTimeout(timer.current);
-    if (pending.current) void store.saveDraft(key, pending.current.value);
+    if (!pending.current) return;
+    const saving = store.saveDraft(key, pending.current.value).finally(() => running.delete(saving));
+    running.add(saving);
     pending.current = null;
   }, [store, key]);
   useEffect(() => {
@@ -30,7 +41,11 @@ export function useDraft<S extends z.ZodType>(
       const parsed = schema.safeParse(found);
       if (parsed.success && !touched.current) setValue(parsed.data);
     });
-    return flush;
+    flushes.add(flush);
+    return () => {
+      flushes.delete(flush);
+      flush();
+    };
   }, [store, key, schema, flush]);
   const change = useCallback(
     (next: z.infer<S>) => {

@@ -94,3 +94,6 @@ export function warmNames(names: Iterable<string>): () => void {
   timer = window.setTimeout(step, 200);
   return () => window.clearTimeout(timer);
 }
+
+/** Drops every reading: names leave the memory when the program locks. */
+export const forgetNames = (): void => cache.clear();

@@ -7,12 +7,14 @@ interface KitDialogProps {
   readonly labelledBy: string;
   /** Null = cannot be left by Esc. */
   readonly onClose: (() => void) | null;
+  /** A click beside the dialog; forms ignore it, so that nothing typed is lost. */
+  readonly onOutside?: () => void;
   readonly children: ReactNode;
   readonly width?: DialogProps['maxWidth'];
 }
 
 /** A dialog that keeps the page's keys away while it is open and gives the focus back when it closes. */
-export function KitDialog({ open, labelledBy, onClose, children, width = 'sm' }: KitDialogProps) {
+export function KitDialog({ open, labelledBy, onClose, onOutside, children, width = 'sm' }: KitDialogProps) {
   const scope = useHotKeyScope(open);
   return (
     <Dialog
@@ -22,6 +24,7 @@ export function KitDialog({ open, labelledBy, onClose, children, width = 'sm' }:
       aria-labelledby={labelledBy}
       onClose={(_event, reason) => {
         if (reason === 'escapeKeyDown') onClose?.();
+        else onOutside?.();
       }}
     >
       <HotKeyScope.Provider value={scope}>{children}</HotKeyScope.Provider>

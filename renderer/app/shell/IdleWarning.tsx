@@ -1,0 +1,39 @@
+import { Button, DialogActions, DialogContent, DialogTitle, Typography } from '@mui/material';
+import { useEffect, useState } from 'react';
+import { call, listen } from '../../bridge/bridge.ts';
+import { KitDialog } from '../../ui/KitDialog.tsx';
+import { useSession } from './session.ts';
+
+/** One minute before the idle lock: the only time-out of the program, with its warning. */
+export function IdleWarning() {
+  const { actions } = useSession();
+  const [left, setLeft] = useState<number | null>(null);
+  useEffect(() => listen('vault:idle-soon', ({ seconds }) => setLeft(seconds)), []);
+  useEffect(() => {
+    if (left === null || left <= 0) return;
+    const timer = window.setTimeout(() => setLeft(left - 1), 1_000);
+    return () => window.clearTimeout(timer);
+  }, [left]);
+  const stay = () => {
+    setLeft(null);
+    void call('vault:touch', {});
+  };
+  return (
+    <KitDialog open={left !== null} labelledBy="idle-title" onClose={stay} width="xs">
+      <DialogTitle id="idle-title">即将自动锁定</DialogTitle>
+      <DialogContent>
+        <Typography role="timer">
+          {left ?? 0} 秒后自动锁定。正在填写的内容会保存为草稿，解锁后可以继续。
+        </Typography>
+      </DialogContent>
+      <DialogActions>
+        <Button variant="outlined" onClick={() => void actions.lock()}>
+          现在锁定
+        </Button>
+        <Button variant="contained" onClick={stay} autoFocus>
+          继续使用
+        </Button>
+      </DialogActions>
+    </KitDialog>
+  );
+}
