@@ -33,7 +33,7 @@ export function lockFailure(records: Records, touched: readonly Touched[]): Resu
     records.periodLock.get(`lock.${year}`)?.status === 'locked' && locks.get(year) !== false;
   for (const one of touched) {
     if (!creditFieldsOf(one)) continue;
-    const eventId = eventOf(records, one).find(isClosed);
+    const eventId = eventOf(one).find(isClosed);
     if (eventId !== undefined) return failure('E_CLOSED', { table: one.table, eventId });
     const year = yearsOf(records, one).find(isLocked);
     if (year !== undefined) return failure('E_PERIOD_LOCKED', { table: one.table, year });

@@ -48,7 +48,7 @@ const texts = (touched: Touched, field: string): readonly string[] =>
   [touched.before?.[field], touched.after?.[field]].filter((value) => typeof value === 'string');
 
 /** Activities that a write belongs to, before and after it. */
-export function eventOf(_records: Records, touched: Touched): readonly string[] {
+export function eventOf(touched: Touched): readonly string[] {
   switch (touched.table) {
     case 'event':
     case 'roster':
