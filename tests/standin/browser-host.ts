@@ -158,9 +158,11 @@ export async function startProgram(options: HostOptions): Promise<RunningProgram
   await serveRequests(context, page, peer, () => isLoading);
   page.on('crash', () => void peer.ask('page-gone', 'crashed'));
   page.on('close', () => child.connected && void peer.ask('page-gone', 'closed').catch(() => undefined));
-  void ended.then(() => {
+  /** Main has ended and no process of Chromium writes to the profile any more. */
+  const gone = ended.then(async () => {
     bulk?.remove();
-    return context.close().catch(() => undefined);
+    await context.close().catch(() => undefined);
+    await waitUntilGone(join(options.profileDir, 'chromium'));
   });
   await peer.ask('browser-up');
   await Promise.race([loaded, ended.then((code) => Promise.reject(new Error(`main ended with ${code}`)))]);
@@ -173,14 +175,12 @@ export async function startProgram(options: HostOptions): Promise<RunningProgram
     bulkFolder: bulk?.path ?? null,
     close: async () => {
       if (child.exitCode === null) await peer.ask('press-close').catch(() => undefined);
-      await ended;
-      await context.close().catch(() => undefined);
+      await gone;
     },
     kill: async () => {
       child.kill('SIGKILL');
       await killChromium(join(options.profileDir, 'chromium'));
-      await ended;
-      await context.close().catch(() => undefined);
+      await gone;
     },
     system: async (event) => void (await peer.ask('system', event)),
     isCancelled: async (url) => (await peer.ask('filter', url)) === true,
@@ -189,6 +189,14 @@ export async function startProgram(options: HostOptions): Promise<RunningProgram
     invokeAs: (url, channel, ...args) =>
       peer.ask('as-frame', { frame: url === null ? null : { url, parent: null }, channel, args }),
   };
+}
+
+/** Chromium needs a moment after its window is closed; one that hangs is killed. */
+async function waitUntilGone(userDataDir: string): Promise<void> {
+  for (let round = 0; round < 250 && chromiumOn(userDataDir).length > 0; round += 1) {
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+  await killChromium(userDataDir);
 }
 
 /** Until none of its processes is left: they write to the profile as long as they live. */
