@@ -13,7 +13,7 @@ export interface Sealed {
 }
 
 /** Bytes and rows that go over in one call. */
-const MOST_BYTES = 8 * 1024 * 1024;
+const MOST_BYTES = 2 * 1024 * 1024;
 const MOST_ROWS = 1_000;
 
 /** E_LEVEL: the account holds no key of that level. */

@@ -9,10 +9,12 @@ export async function holdStore(page: Page): Promise<void> {
     const root = document.getElementById('root');
     const key = Object.keys(root ?? {}).find((name) => name.startsWith('__reactContainer$'));
     const queue: unknown[] = [Reflect.get(root ?? {}, key ?? '')];
+    const valueIn = (props: unknown): unknown =>
+      typeof props === 'object' && props !== null ? Reflect.get(props, 'value') : undefined;
     while (queue.length > 0) {
       const fiber = queue.pop();
       if (typeof fiber !== 'object' || fiber === null) continue;
-      const value: unknown = Reflect.get(Reflect.get(fiber, 'memoizedProps') ?? {}, 'value');
+      const value = valueIn(Reflect.get(fiber, 'memoizedProps'));
       if (typeof value === 'object' && value !== null && 'commit' in value && 'selfCheck' in value) {
         Reflect.set(window, 'storeUnderTest', value);
         return true;
