@@ -32,6 +32,19 @@ export const componentStyles = (t: Tokens, control: number): Components<Theme> =
       outlined: { borderColor: t.inputBorder, color: t.text, backgroundColor: t.paper },
     },
   },
+  MuiTypography: {
+    styleOverrides: {
+      root: {
+        variants: [
+          { props: { color: 'text.secondary' }, style: { color: t.text2 } },
+          { props: { color: 'warning.main' }, style: { color: t.warning } },
+          { props: { color: 'success.main' }, style: { color: t.success } },
+          { props: { color: 'error.main' }, style: { color: t.error } },
+          { props: { color: 'primary.main' }, style: { color: t.primary } },
+        ],
+      },
+    },
+  },
   MuiIconButton: { styleOverrides: { root: { borderRadius: 4, width: control, height: control } } },
   MuiOutlinedInput: {
     styleOverrides: {
@@ -75,5 +88,5 @@ export const componentStyles = (t: Tokens, control: number): Components<Theme> =
   MuiTab: { styleOverrides: { root: { minHeight: 36, padding: '6px 12px', minWidth: 64, fontWeight: 400 } } },
   MuiChip: { styleOverrides: { root: { height: 24, borderRadius: 4 } } },
   MuiTooltip: { styleOverrides: { tooltip: { fontSize: 12, lineHeight: '20px' } } },
-  MuiLink: { defaultProps: { underline: 'hover' } },
+  MuiLink: { defaultProps: { underline: 'always' } },
 });

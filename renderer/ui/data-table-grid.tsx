@@ -44,9 +44,21 @@ function columnsFor<R>(columns: readonly Column<R>[]): GridColDef<GridRow<R>>[] 
     headerAlign: isNumeric(column.kind) ? 'right' : 'left',
     sortingOrder: ['asc', 'desc', null],
     valueGetter: (_value: never, row: GridRow<R>) => shownValue(column.kind, column.value(row.record)),
-    ...(column.render ? { renderCell: ({ row }: { row: GridRow<R> }) => column.render?.(row.record) } : {}),
+    renderCell: ({ row }) =>
+      column.render ? (
+        column.render(row.record)
+      ) : (
+        <CellText text={shownValue(column.kind, column.value(row.record))} />
+      ),
   }));
 }
+
+/** Long text ends in an ellipsis and is readable as a tip. */
+const CellText = ({ text }: { readonly text: string }) => (
+  <span title={text} className="cell-text">
+    {text}
+  </span>
+);
 
 const isControl = (target: EventTarget): boolean =>
   target instanceof Element && target.closest('button, a, input, [role="checkbox"]') !== null;
@@ -57,6 +69,7 @@ const grids = {
   borderRadius: '4px',
   '--DataGrid-overlayHeight': '120px',
   '& .MuiDataGrid-cell': { display: 'flex', alignItems: 'center', padding: '0 8px', gap: '4px' },
+  '& .cell-text': { overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap', minWidth: 0 },
   '& .MuiDataGrid-columnHeader': { padding: '0 8px' },
   '& .MuiDataGrid-columnHeaderTitle': { fontWeight: 600 },
   '& .MuiDataGrid-row.Mui-selected, & .MuiDataGrid-row.Mui-selected:hover, & .opened': {

@@ -1,5 +1,5 @@
 import { LinearProgress } from '@mui/material';
-import { Suspense } from 'react';
+import { type ReactNode, Suspense, useEffect } from 'react';
 import { Navigate, Route, Routes, useLocation } from 'react-router';
 import { allAreas, areaPath } from '../areas.ts';
 import { ErrorBoundary } from '../ErrorBoundary.tsx';
@@ -13,7 +13,11 @@ export function Pages() {
         <Routes>
           {allAreas.flatMap((area) =>
             area.pages.map(({ path, Page }) => (
-              <Route key={areaPath(area, path)} path={areaPath(area, path)} element={<Page />} />
+              <Route
+                key={areaPath(area, path)}
+                path={areaPath(area, path)}
+                element={<Shown page={<Page />} />}
+              />
             )),
           )}
           <Route path="*" element={<Navigate to="/home" replace />} />
@@ -21,4 +25,13 @@ export function Pages() {
       </Suspense>
     </ErrorBoundary>
   );
+}
+
+/** Marks the page area with the address that stands in it: effects run only once the page's code is there. */
+function Shown({ page }: { readonly page: ReactNode }) {
+  const { pathname } = useLocation();
+  useEffect(() => {
+    document.getElementById('main')?.setAttribute('data-page', pathname);
+  }, [pathname]);
+  return page;
 }

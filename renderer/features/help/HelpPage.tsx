@@ -159,8 +159,10 @@ function Part({ part }: { readonly part: HelpPart }) {
           <TableBody>
             {part.rows.map(([name, meaning]) => (
               <TableRow key={name}>
-                <TableCell sx={{ whiteSpace: 'nowrap', verticalAlign: 'top' }}>{name}</TableCell>
-                <TableCell>{meaning}</TableCell>
+                <TableCell lang={part.lang} sx={{ whiteSpace: 'nowrap', verticalAlign: 'top' }}>
+                  {name}
+                </TableCell>
+                <TableCell lang={part.lang}>{meaning}</TableCell>
               </TableRow>
             ))}
           </TableBody>

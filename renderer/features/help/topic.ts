@@ -7,6 +7,8 @@ export type HelpPart =
       readonly type: 'pairs';
       readonly head: readonly [string, string];
       readonly rows: readonly (readonly [string, string])[];
+      /** Language of the cells when they are not Chinese. */
+      readonly lang?: 'en';
     };
 
 export interface HelpTopic {

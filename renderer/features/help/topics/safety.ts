@@ -63,14 +63,18 @@ export const safetyTopics: readonly HelpTopic[] = [
     parts: [
       text('青蓝 · 干部教育培训管理。名称取自“青出于蓝”。供单位内部离线使用。'),
       heading('使用的开源部件'),
-      pairs(
-        ['部件', '许可'],
-        ['Electron、React、React Router', 'MIT'],
-        ['MUI（Material UI、Data Grid 社区版、图标）', 'MIT'],
-        ['Emotion、zod、pinyin-pro、docx、fflate', 'MIT'],
-        ['Dexie、SheetJS 社区版', 'Apache-2.0'],
-        ['write-excel-file、hash-wasm、sm-crypto-v2、noble-hashes', 'MIT'],
-      ),
+      {
+        type: 'pairs',
+        head: ['部件', '许可'],
+        lang: 'en',
+        rows: [
+          ['Electron, React, React Router', 'MIT'],
+          ['MUI (Material UI, Data Grid community, icons)', 'MIT'],
+          ['Emotion, zod, pinyin-pro, docx, fflate', 'MIT'],
+          ['Dexie, SheetJS community', 'Apache-2.0'],
+          ['write-excel-file, hash-wasm, sm-crypto-v2, noble-hashes', 'MIT'],
+        ],
+      },
     ],
   },
 ];
