@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { type BrowserContext, chromium, type Page } from 'playwright-core';
 import { type BulkFolder, openBulkFolder } from './bulk.ts';
 import { chromiumOn, chromiumPath, switches } from './chromium.ts';
+import { holderOf } from './instance-lock.ts';
 import type {
   DialogRequest,
   LoadRequest,
@@ -113,9 +114,16 @@ function startMain(options: HostOptions, bulk: BulkFolder | null): ChildProcess 
 
 /** Starts Chromium and main, and connects them until one of them ends. */
 export async function startProgram(options: HostOptions): Promise<RunningProgram> {
+  // Chromium would only hand over to the one that has the profile: a second start has main alone.
+  const isHeld = holderOf(options.profileDir) !== null;
   const bulk = openBulkFolder();
   const child = startMain(options, bulk);
   const ended = new Promise<number | null>((resolve) => child.once('exit', resolve));
+  if (isHeld) {
+    const code = await ended;
+    bulk?.remove();
+    throw new Error(`the profile is in use; main ended with ${code}`);
+  }
   const context = await openChromium(options);
   const page = context.pages()[0] ?? (await context.newPage());
   let setLoaded: () => void = () => undefined;
@@ -152,7 +160,6 @@ export async function startProgram(options: HostOptions): Promise<RunningProgram
     'open-path': (path: string) => options.onShell('open', path),
     reveal: (path: string) => options.onShell('reveal', path),
     'open-external': (url: string) => options.onShell('external', url),
-    exit: () => undefined,
   });
   child.on('message', peer.receive);
   await serveRequests(context, page, peer, () => isLoading);

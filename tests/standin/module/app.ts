@@ -2,6 +2,7 @@ import { EventEmitter } from 'node:events';
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
+import { holderOf, lockPath } from '../instance-lock.ts';
 import type { StartMessage } from '../messages.ts';
 
 /** `app`: names, paths, lifecycle and the single-instance lock. */
@@ -61,13 +62,12 @@ export class App extends EventEmitter {
   requestSingleInstanceLock(): boolean {
     const folder = this.getPath('userData');
     mkdirSync(folder, { recursive: true, mode: 0o700 });
-    const path = join(folder, 'standin.lock');
-    const holder = holderOf(path);
-    if (holder !== null) {
+    const holder = holderOf(folder);
+    if (holder !== null && holder !== process.pid) {
       process.kill(holder, 'SIGUSR2');
       return false;
     }
-    writeFileSync(path, String(process.pid));
+    writeFileSync(lockPath(folder), String(process.pid));
     this.#holdsLock = true;
     process.on('SIGUSR2', () => this.emit('second-instance', {}, [], ''));
     return true;
@@ -82,17 +82,7 @@ export class App extends EventEmitter {
   }
 
   exit(): void {
-    if (this.#holdsLock) rmSync(join(this.getPath('userData'), 'standin.lock'), { force: true });
+    if (this.#holdsLock) rmSync(lockPath(this.getPath('userData')), { force: true });
     this.#exit();
-  }
-}
-
-function holderOf(path: string): number | null {
-  try {
-    const holder = Number(readFileSync(path, 'utf8'));
-    process.kill(holder, 0);
-    return holder === process.pid ? null : holder;
-  } catch {
-    return null;
   }
 }

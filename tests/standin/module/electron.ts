@@ -68,7 +68,8 @@ export function createElectron(start: StartMessage, host: Peer, ready: Promise<v
   const windows: BrowserWindow[] = [];
   const made: WindowOptions[] = [];
   let menu: unknown = 'default';
-  const app = new App(start, ready, () => void host.ask('exit').finally(() => process.exit(0)));
+  // What was sent to the page just before still goes out.
+  const app = new App(start, ready, () => void setTimeout(() => process.exit(0), 20));
 
   const maker: WindowMaker = {
     host,
