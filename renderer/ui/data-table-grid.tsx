@@ -116,7 +116,7 @@ export function Grid<R>(props: GridProps<R>) {
       disableRowSelectionOnClick
       hideFooter
       keepNonExistentRowsSelected
-      rowBufferPx={320}
+      rowBufferPx={128}
       checkboxSelection={selected !== null}
       rowSelectionModel={model}
       onRowSelectionModelChange={take}

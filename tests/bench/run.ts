@@ -14,8 +14,13 @@ const PASSWORD = '量一量-有多快-2026';
 function optionOf(name: string): string | null {
   const at = process.argv.indexOf(`--${name}`);
   const value = at < 0 ? undefined : process.argv[at + 1];
-  return value === undefined ? null : resolve(value);
+  return value ?? null;
 }
+
+const pathOf = (name: string): string | null => {
+  const value = optionOf(name);
+  return value === null ? null : resolve(value);
+};
 
 const say = (text: string): void => void process.stdout.write(`${text}\n`);
 
@@ -48,15 +53,15 @@ async function openLargeUnit(folder: string): Promise<Bench> {
 }
 
 async function main(): Promise<void> {
-  const out = optionOf('out');
-  const kept = optionOf('profile');
+  const out = pathOf('out');
+  const kept = pathOf('profile');
   const start = Date.now();
   execFileSync(process.execPath, ['electron/build.mjs', '--bench'], { stdio: 'inherit' });
   const folder = kept ?? mkdtempSync(join(tmpdir(), 'qinglan-bench-'));
   mkdirSync(folder, { recursive: true });
   const bench = await openLargeUnit(folder);
   try {
-    const figures = await measureAll(bench);
+    const figures = await measureAll(bench, optionOf('only'));
     if (out !== null) {
       mkdirSync(dirname(out), { recursive: true });
       writeFileSync(out, `${JSON.stringify(figures, null, 2)}\n`);

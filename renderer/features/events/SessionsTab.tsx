@@ -1,7 +1,7 @@
 import { Button, Stack } from '@mui/material';
 import { useMemo, useState } from 'react';
 import { useNavigate } from 'react-router';
-import { countSheet } from '../../../shared/domain/attendance/marks.ts';
+import { countSheet } from '../../../shared/domain/attendance/sheet-counts.ts';
 import type { Event, Session } from '../../../shared/domain/event/event.ts';
 import { sessionsOf } from '../../../shared/domain/event/event-queries.ts';
 import type { Records } from '../../../shared/domain/tables.ts';

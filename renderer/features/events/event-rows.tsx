@@ -1,4 +1,4 @@
-import { countSheet } from '../../../shared/domain/attendance/marks.ts';
+import { countSheet } from '../../../shared/domain/attendance/sheet-counts.ts';
 import { rosterSize } from '../../../shared/domain/conduct/event-steps.ts';
 import type { Event } from '../../../shared/domain/event/event.ts';
 import { liveSessionsOf } from '../../../shared/domain/event/event-queries.ts';

@@ -5,7 +5,7 @@ import type { EventStatus, Session } from '../event/event.ts';
 import { expectedAt, liveSessionsOf, sessionsOf } from '../event/event-queries.ts';
 import type { Records } from '../tables.ts';
 import { approvedLeaveAt } from './leave.ts';
-import type { Mark, MarkState, Sheet } from './sheet.ts';
+import type { Mark, MarkState } from './sheet.ts';
 
 /** Marks of people who were there. */
 export const attendedStates: readonly MarkState[] = ['present', 'late', 'early'];
@@ -91,34 +91,6 @@ export function setSpoke(
   const mark = records.sheet.get(session.id)?.marks[personId];
   if (!mark || !isAttended(mark)) return null;
   return { label: '发言登记', writes: markWrites(records, session, { [personId]: { ...mark, spoke } }) };
-}
-
-export interface SheetCounts {
-  readonly expected: number;
-  readonly attended: number;
-  readonly late: number;
-  readonly leave: number;
-  readonly absent: number;
-  readonly exempt: number;
-  /** Expected people without a mark. */
-  readonly unmarked: number;
-}
-
-/** 应到 · 实到 · 迟到早退 · 请假 · 缺课 · 免训 · 未记 of one session. Exempt people are not expected. */
-export function countSheet(records: Records, session: Session): SheetCounts {
-  const marks: Sheet['marks'] = records.sheet.get(session.id)?.marks ?? {};
-  const expected = new Set(expectedAt(records.roster.get(session.eventId), session));
-  for (const [id, mark] of Object.entries(marks)) if (isAttended(mark)) expected.add(id);
-  const counts = { attended: 0, late: 0, leave: 0, absent: 0, exempt: 0, unmarked: 0 };
-  for (const id of expected) {
-    const mark = marks[id];
-    if (!mark) counts.unmarked += 1;
-    else if (isAttended(mark)) counts.attended += 1;
-    else if (mark.state === 'leave' || mark.state === 'absent' || mark.state === 'exempt')
-      counts[mark.state] += 1;
-    if (mark?.state === 'late' || mark?.state === 'early') counts.late += 1;
-  }
-  return { expected: expected.size - counts.exempt, ...counts };
 }
 
 /**

@@ -1,6 +1,6 @@
 import { failure, type Result, success } from '../../kernel/result.ts';
 import type { Action, Write } from '../action.ts';
-import type { Event, EventStatus, Member } from '../event/event.ts';
+import type { Event, EventStatus, Member, Roster } from '../event/event.ts';
 import { liveSessionsOf } from '../event/event-queries.ts';
 import type { EvidenceKind } from '../evidence/evidence.ts';
 import { evidenceOf } from '../evidence/evidence-queries.ts';
@@ -60,9 +60,19 @@ export const eventStepsFrom = (status: EventStatus): readonly EventStep[] =>
 
 const isMember = (member: Member): boolean => member.status !== 'withdrawn' && member.status !== 'dismissed';
 
+/** Counted once for each version of a roster: lists ask for all of them. */
+const sizes = new WeakMap<Roster['members'], number>();
+
 /** People on the roster who have not left. */
-export const rosterSize = (records: Records, eventId: string): number =>
-  Object.values(records.roster.get(eventId)?.members ?? {}).filter(isMember).length;
+export function rosterSize(records: Records, eventId: string): number {
+  const members = records.roster.get(eventId)?.members;
+  if (!members) return 0;
+  const known = sizes.get(members);
+  if (known !== undefined) return known;
+  const size = Object.values(members).filter(isMember).length;
+  sizes.set(members, size);
+  return size;
+}
 
 /** Sessions whose sign-in is not finished. */
 export const unsignedSessions = (records: Records, eventId: string) =>

@@ -1,6 +1,6 @@
 import type { CalendarDate } from '../../kernel/calendar-date.ts';
 import { calendarDate, spanHas } from '../../kernel/calendar-date.ts';
-import type { Mark } from '../attendance/sheet.ts';
+import { columnsOf, isAttendedCode } from '../attendance/mark-columns.ts';
 import type { Event, Session } from '../event/event.ts';
 import type { Records } from '../tables.ts';
 import type { Plan, PlanItem, PlanItemStatus } from './plan.ts';
@@ -53,8 +53,16 @@ export interface PlanProgress {
 
 const over = new Set(['ended', 'material-complete', 'closed', 'archived']);
 const settled = new Set(['closed', 'archived']);
-const attended = (mark: Mark): boolean =>
-  mark.state === 'present' || mark.state === 'late' || mark.state === 'early';
+
+/** Adds the numbers of the people who attended a session. */
+function addAttended(records: Records, sessionId: string, people: Set<number>): void {
+  const sheet = records.sheet.get(sessionId);
+  if (!sheet) return;
+  const columns = columnsOf(sheet);
+  columns.states.forEach((state, i) => {
+    if (isAttendedCode(state)) people.add(columns.people[i] ?? 0);
+  });
+}
 
 /** Last day of a quarter of a year. */
 export const endOfQuarter = (year: number, quarter: number): CalendarDate =>
@@ -93,19 +101,18 @@ function itemProgress(
   quartersOf: (session: Session) => number,
 ): ItemProgress {
   const events = [...lineageOf(records, item)].flatMap((id) => index.events.get(id) ?? []);
-  const people = new Set<string>();
+  const people = new Set<number>();
   let [attendances, heldHalfDays, heldQuarters] = [0, 0, 0];
   for (const event of events) {
-    const here = new Set<string>();
+    const here = new Set<number>();
     for (const session of index.sessions.get(event.id) ?? []) {
       if (session.status !== 'held') continue;
       heldHalfDays += 1;
       heldQuarters += quartersOf(session);
-      const marks = records.sheet.get(session.id)?.marks ?? {};
-      for (const [personId, mark] of Object.entries(marks)) if (attended(mark)) here.add(personId);
+      addAttended(records, session.id, here);
     }
     attendances += here.size;
-    for (const id of here) people.add(id);
+    for (const person of here) people.add(person);
   }
   const status = statusFrom(item, events);
   const due = item.quarter === null ? null : endOfQuarter(plan.year, item.quarter);

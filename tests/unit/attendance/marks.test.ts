@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { askLeave } from '../../../shared/domain/attendance/leave.ts';
 import {
-  countSheet,
   finishSheet,
   newMark,
   numberSheet,
@@ -11,6 +10,7 @@ import {
   setSpoke,
   unmarkedAt,
 } from '../../../shared/domain/attendance/marks.ts';
+import { countSheet } from '../../../shared/domain/attendance/sheet-counts.ts';
 import { addMembers } from '../../../shared/domain/event/roster-changes.ts';
 import { moveSession, saveSession } from '../../../shared/domain/event/session-plan.ts';
 import type { Records } from '../../../shared/domain/tables.ts';

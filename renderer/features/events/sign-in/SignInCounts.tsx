@@ -1,5 +1,5 @@
 import { Box } from '@mui/material';
-import type { SheetCounts } from '../../../../shared/domain/attendance/marks.ts';
+import type { SheetCounts } from '../../../../shared/domain/attendance/sheet-counts.ts';
 import { StatusChip } from '../../../ui/StatusChip.tsx';
 
 interface SignInCountsProps {

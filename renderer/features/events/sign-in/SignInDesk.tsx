@@ -1,7 +1,7 @@
 import { Box, Button } from '@mui/material';
 import { useRef, useState } from 'react';
 import { useNavigate } from 'react-router';
-import { countSheet } from '../../../../shared/domain/attendance/marks.ts';
+import { countSheet } from '../../../../shared/domain/attendance/sheet-counts.ts';
 import { matchesOf } from '../../../../shared/domain/attendance/sign-in.ts';
 import type { Event, Session } from '../../../../shared/domain/event/event.ts';
 import { readOnlyReason } from '../../../../shared/domain/event/event-queries.ts';
