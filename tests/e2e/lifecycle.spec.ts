@@ -35,12 +35,11 @@ test('suspend and screen lock lock the vault and tell the page', async () => {
         : window.qinglan.call('vault:create', { userName: '张三', password, suite: 2 });
     }, PASSWORD);
     expect(opened).toMatchObject({ ok: true, value: { state: 'open' } });
-    const told = app.page.evaluate(
-      () => new Promise((resolve) => window.qinglan.on('vault:locked', (payload) => resolve(payload.reason))),
-    );
-    await app.page.waitForTimeout(100);
+    await app.page.evaluate(() => {
+      window.qinglan.on('vault:locked', (payload) => Object.assign(window, { told: payload.reason }));
+    });
     await app.system(event);
-    expect(await told).toBe(reason);
+    await expect.poll(() => app.page.evaluate(() => Reflect.get(window, 'told'))).toBe(reason);
     expect(await app.page.evaluate(() => window.qinglan.call('tips:read', {}))).toMatchObject({
       code: 'E_LOCKED',
     });
