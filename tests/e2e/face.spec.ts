@@ -63,6 +63,7 @@ test('the first run is done by keyboard only and each of its pages is accessible
 });
 
 test('a first step without names says which, a weak or mistyped password is refused', async () => {
+  await expect(page.getByLabel('单位全称')).toBeFocused();
   await page.keyboard.press('Enter');
   await expect(page.getByText('请填写单位全称。')).toBeVisible();
   await expect(page.getByLabel('单位全称')).toBeFocused();
