@@ -104,7 +104,7 @@ function HoursCard() {
           max: office.counted,
           shown: `${office.met}/${office.counted}`,
           tone: office.met === office.counted ? 'success' : 'primary',
-          onOpen: () => navigate(`/hours?org=${office.orgId}`),
+          onOpen: () => navigate(office.orgId === '' ? '/hours' : `/hours?org=${office.orgId}`),
         }))}
       />
       <Link component={RouterLink} to="/hours" sx={{ display: 'inline-block', minHeight: 24, mt: 1 }}>

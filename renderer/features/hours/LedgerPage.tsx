@@ -20,6 +20,8 @@ import { ledgerColumns } from './ledger-columns.tsx';
 
 const rowId = (row: HoursRow): string => row.person.id;
 const ALL = 'all';
+/** Not a status of its own: everybody who owes 提任补训. */
+const PROMOTION = 'promotion';
 const statuses = Object.keys(complianceTerm).filter((key): key is ComplianceStatus => key in complianceTerm);
 
 interface Filters {
@@ -33,7 +35,10 @@ const open: Filters = { query: '', org: ALL, group: ALL, status: ALL };
 const fits = (row: HoursRow, filters: Filters): boolean =>
   (filters.org === ALL || row.orgId === filters.org || row.branchId === filters.org) &&
   (filters.group === ALL || row.groupId === filters.group) &&
-  (filters.status === ALL || row.compliance.status === filters.status) &&
+  (filters.status === ALL ||
+    (filters.status === PROMOTION
+      ? row.compliance.promotionDue !== null
+      : row.compliance.status === filters.status)) &&
   matches(filters.query, row.person.name, row.person.pinyin);
 
 /** The last day that a year's figures can be about: today, or its 31 December. */
@@ -46,7 +51,11 @@ export function LedgerPage() {
   const today = useToday();
   const navigate = useNavigate();
   const [params, setParams] = useSearchParams();
-  const [filters, setFilters] = useState<Filters>({ ...open, status: params.get('status') ?? ALL });
+  const [filters, setFilters] = useState<Filters>({
+    ...open,
+    status: params.get('status') ?? ALL,
+    org: params.get('org') ?? ALL,
+  });
   const [openId, setOpenId] = useState<string | null>(params.get('person'));
   const year = Number(params.get('year') ?? yearOf(today));
   const asOf = asOfYear(year, today);
@@ -113,6 +122,7 @@ export function LedgerPage() {
           options={[
             { value: ALL, label: '全部' },
             ...statuses.map((value) => ({ value: String(value), label: complianceTerm[value] })),
+            { value: PROMOTION, label: '提任补训' },
           ]}
           onChange={(status) => change({ status })}
         />

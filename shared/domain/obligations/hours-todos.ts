@@ -15,7 +15,7 @@ export function hoursTodos(
   let due: CalendarDate | null = null;
   for (const one of compliance.values()) {
     if (one.counted && one.status === 'unmet') unmet += 1;
-    if (one.promotionDue === null) continue;
+    if (one.promotionDue === null || one.status === 'outside') continue;
     promoted += 1;
     if (due === null || one.promotionDue < due) due = one.promotionDue;
   }
