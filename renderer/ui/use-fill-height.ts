@@ -4,9 +4,12 @@ import { sizes } from './tokens.ts';
 const MINIMUM = 240;
 const BOTTOM = sizes.statusBar + 12;
 
+/** What the last page measured: the next table mostly stands in the same place and is then laid out once. */
+let lastHeight = 400;
+
 /** Height from the element's top to the bottom of the window's page area, kept up to date. */
 export function useFillHeight(element: RefObject<HTMLElement | null>, fixed: number | undefined): number {
-  const [height, setHeight] = useState(fixed ?? 400);
+  const [height, setHeight] = useState(fixed ?? lastHeight);
   useEffect(() => {
     if (fixed !== undefined) {
       setHeight(fixed);
@@ -15,7 +18,8 @@ export function useFillHeight(element: RefObject<HTMLElement | null>, fixed: num
     const measure = () => {
       const top = element.current?.getBoundingClientRect().top;
       if (top === undefined) return;
-      setHeight(Math.max(MINIMUM, Math.floor(window.innerHeight - top - BOTTOM)));
+      lastHeight = Math.max(MINIMUM, Math.floor(window.innerHeight - top - BOTTOM));
+      setHeight(lastHeight);
     };
     measure();
     const observer = new ResizeObserver(measure);

@@ -38,12 +38,13 @@ const figure = (
 /** A page on which nothing is computed from records. */
 const quiet = (page: Page): Promise<void> =>
   page.evaluate(async () => {
-    await window.bench.switchPage('/help', document.querySelector('#main h1')?.textContent ?? '', 'h1');
-    await new Promise((resolve) => setTimeout(resolve, 500));
+    window.location.hash = '/help';
+    await new Promise((resolve) => setTimeout(resolve, 1_000));
   });
 
 async function lock({ page }: Bench): Promise<void> {
   await page.evaluate(() => window.bench.settle());
+  await page.evaluate(() => window.bench.letGo());
   await page.keyboard.press('Control+l');
   await page.locator('input[type="password"]').waitFor();
 }

@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { Role } from '../../../shared/contract/define.ts';
 import type { VaultStatus } from '../../../shared/contract/vault-calls.ts';
+import { forgetRemembered } from '../../../shared/domain/record/remember.ts';
 import { call, listen } from '../../bridge/bridge.ts';
 import type { OpenStore } from '../../store/open.ts';
 import { openStore } from '../../store/open-store.ts';
@@ -45,10 +46,11 @@ async function showVault(set: SetState): Promise<void> {
   if (status.ok) set(vaultStateOf(status.value));
 }
 
-/** Drops everything that was read: the store, and what was computed from names. */
+/** Drops everything that was read: the store, and what was computed from names and records. */
 function forget(store: OpenStore | null): void {
   store?.close();
   forgetNames();
+  forgetRemembered();
 }
 
 /** The start gate: from the vault's state to open records and back. */

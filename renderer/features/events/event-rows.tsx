@@ -2,6 +2,7 @@ import { countSheet } from '../../../shared/domain/attendance/sheet-counts.ts';
 import { rosterSize } from '../../../shared/domain/conduct/event-steps.ts';
 import type { Event } from '../../../shared/domain/event/event.ts';
 import { liveSessionsOf } from '../../../shared/domain/event/event-queries.ts';
+import { remembered } from '../../../shared/domain/record/remember.ts';
 import type { Records } from '../../../shared/domain/tables.ts';
 import { eventKindTerm, eventStatusTerm } from '../../../shared/report/terms.ts';
 import { formatRange } from '../../text/format.ts';
@@ -57,12 +58,19 @@ function rowOf(records: Records, event: Event): EventRow {
   };
 }
 
+/** Rows of all activities, newest first; made once for each state of the records. */
+const allRows = remembered(
+  (records: Records) => Object.values(records),
+  (records: Records): readonly EventRow[] =>
+    [...records.event.values()]
+      .sort((a, b) => (a.from === b.from ? (a.no < b.no ? 1 : -1) : a.from < b.from ? 1 : -1))
+      .map((event) => rowOf(records, event)),
+  1,
+);
+
 /** Rows of the list, newest first. */
 export const eventRows = (records: Records, filter: EventFilter): readonly EventRow[] =>
-  [...records.event.values()]
-    .filter((event) => fits(event, filter))
-    .sort((a, b) => (a.from === b.from ? (a.no < b.no ? 1 : -1) : a.from < b.from ? 1 : -1))
-    .map((event) => rowOf(records, event));
+  allRows(records).filter(({ event }) => fits(event, filter));
 
 export const eventColumns: readonly Column<EventRow>[] = [
   { key: 'title', title: '活动名称', flex: 1, width: 220, kind: 'text', value: (row) => row.event.title },

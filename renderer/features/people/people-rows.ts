@@ -9,6 +9,7 @@ import {
   officialOrder,
   partyAt,
 } from '../../../shared/domain/people/slices.ts';
+import { remembered } from '../../../shared/domain/record/remember.ts';
 import type { Records } from '../../../shared/domain/tables.ts';
 import type { CalendarDate } from '../../../shared/kernel/calendar-date.ts';
 import { matches } from '../../text/search.ts';
@@ -51,9 +52,13 @@ function orderedPeople(people: Records['person']): readonly Person[] {
   return sorted;
 }
 
-/** Everybody who was not merged away, in official order. */
-export const peopleRows = (records: Records, on: CalendarDate): readonly PersonRow[] =>
-  orderedPeople(records.person).map((person) => rowOf(records, person, on));
+/** Everybody who was not merged away, in official order; made once for each state of the records and day. */
+export const peopleRows = remembered(
+  (records: Records, on: CalendarDate) => [...Object.values(records), on],
+  (records: Records, on: CalendarDate): readonly PersonRow[] =>
+    orderedPeople(records.person).map((person) => rowOf(records, person, on)),
+  2,
+);
 
 export interface PeopleFilter {
   readonly query: string;

@@ -7,6 +7,13 @@ interface Kept<T> {
 const same = (a: readonly unknown[], b: readonly unknown[]): boolean =>
   a.length === b.length && a.every((value, i) => value === b[i]);
 
+const forgetters: (() => void)[] = [];
+
+/** Drops every remembered result, with the records that they hold: nothing of them stays after a lock. */
+export function forgetRemembered(): void {
+  for (const forget of forgetters) forget();
+}
+
 /**
  * Remembers the last few results of a pure query over immutable maps. `depsOf` names everything that the query
  * reads (maps by identity, parameters by value), so an answer can never be older than the records.
@@ -17,6 +24,9 @@ export function remembered<A extends readonly unknown[], T>(
   most = 8,
 ): (...args: A) => T {
   let kept: Kept<T>[] = [];
+  forgetters.push(() => {
+    kept = [];
+  });
   return (...args) => {
     const deps = depsOf(...args);
     const known = kept.find((one) => same(one.deps, deps));

@@ -24,6 +24,7 @@ const usage = async (): Promise<number> => (await navigator.storage.estimate()).
 
 /** Writes every mark as a row; gives the bytes that the disk holds more than before. */
 export async function writePlainRows(records: Records): Promise<number> {
+  await Dexie.delete(NAME);
   const before = await usage();
   const { database, marks } = open();
   let rows: MarkRow[] = [];
