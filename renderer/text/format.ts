@@ -26,8 +26,6 @@ export const formatCount = (n: number): string => n.toLocaleString('zh-CN');
 export const formatShare = (part: number, whole: number): string =>
   whole > 0 ? `${Math.round((part / whole) * 1000) / 10}%` : '—';
 
-export const formatMoney = (yuan: number): string => `${formatCount(yuan)}元`;
-
 /** 1536000 → 1.5 MB. */
 export function formatBytes(bytes: number): string {
   if (bytes < 1024 * 1024) return `${Math.max(1, Math.round(bytes / 1024))} KB`;

@@ -50,9 +50,6 @@ export const dark: Tokens = {
   selected: '#24354a',
 };
 
-/** Series colours of charts in their order; at least 3.4 : 1 on white. */
-export const chartColors = ['#1f5fa8', '#b3261e', '#c77700', '#2e7d6b', '#6b4fa0', '#5a6672'] as const;
-
 /** Heights in pixels that the shell and the kit share. */
 export const sizes = {
   titleBar: 44,

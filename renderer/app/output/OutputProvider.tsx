@@ -1,6 +1,7 @@
 import { type ReactNode, useEffect, useMemo, useState } from 'react';
 import { createPortal } from 'react-dom';
 import { call } from '../../bridge/bridge.ts';
+import { wallNow } from '../../store/clock.ts';
 import { useStore, useTable } from '../../store/hooks.ts';
 import { failureText } from '../../text/failure-text.ts';
 import { fileNameOf, fileStamp, formatMoment } from '../../text/format.ts';
@@ -28,7 +29,7 @@ export function OutputProvider({ children }: { readonly children: ReactNode }) {
   const output = useMemo<TableOutput>(
     () => ({
       toExcel: async (table) => {
-        const now = Date.now();
+        const now = wallNow();
         const saved = await call('workbook:save', {
           job: store.newId(),
           suggestedName: `${fileNameOf([unit, table.name, fileStamp(now)])}.xlsx`,
@@ -49,7 +50,7 @@ export function OutputProvider({ children }: { readonly children: ReactNode }) {
       },
       print: (table) =>
         new Promise((done) => {
-          setPrinting({ table, footer: `${unit}　打印时间 ${formatMoment(Date.now())}　${LEVEL}`, done });
+          setPrinting({ table, footer: `${unit}　打印时间 ${formatMoment(wallNow())}　${LEVEL}`, done });
         }),
     }),
     [store, unit, toast, showSaved],

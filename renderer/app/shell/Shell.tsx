@@ -3,6 +3,8 @@ import { useEffect, useMemo, useState } from 'react';
 import { HashRouter } from 'react-router';
 import type { VaultStatus } from '../../../shared/contract/vault-calls.ts';
 import { call } from '../../bridge/bridge.ts';
+import { useTable } from '../../store/hooks.ts';
+import { warmNames } from '../../text/search.ts';
 import { DOCK_VARIABLE } from '../../ui/DetailPanel.tsx';
 import { sizes } from '../../ui/tokens.ts';
 import type { GateActions } from '../gate/gate-state.ts';
@@ -49,6 +51,8 @@ export function Shell({ status, actions }: ShellProps) {
 
 function Frame({ isDemo }: { readonly isDemo: boolean }) {
   const [searching, setSearching] = useState(false);
+  const people = useTable('person');
+  useEffect(() => warmNames(Array.from(people.values(), (person) => person.name)), [people]);
   useShellKeys(() => setSearching(true));
   return (
     <Box

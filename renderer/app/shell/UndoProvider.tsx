@@ -1,4 +1,4 @@
-import { type ReactNode, useCallback, useMemo } from 'react';
+import { type ReactNode, useCallback, useEffect, useMemo, useRef } from 'react';
 import { useStore } from '../../store/hooks.ts';
 import { failureText } from '../../text/failure-text.ts';
 import { useHotKey } from '../../ui/hot-key.ts';
@@ -6,21 +6,15 @@ import { ToastProvider, useToast } from '../../ui/toast.tsx';
 
 /** Toasts whose 撤销 takes back the last action, and Ctrl+Z / Ctrl+Y. */
 export function UndoProvider({ children }: { readonly children: ReactNode }) {
-  const store = useStore();
-  const outer = useToast();
-  const report = useCallback(
-    async (verb: '撤销' | '重做') => {
-      const result = verb === '撤销' ? await store.undo() : await store.redo();
-      if (result.ok) outer.show({ text: `已${verb}：${result.value.label}`, tone: 'info' });
-      else if (result.code === 'E_NOTHING') outer.show({ text: `没有可以${verb}的操作。`, tone: 'neutral' });
-      else outer.show({ text: failureText(result), tone: 'error' });
-    },
-    [store, outer],
-  );
-  const undo = useMemo(() => () => void report('撤销'), [report]);
+  const undo = useRef<() => void>(() => undefined);
+  const run = useMemo(() => () => undo.current(), []);
   return (
-    <ToastProvider onUndo={undo}>
-      <UndoKeys onUndo={undo} onRedo={() => void report('重做')} />
+    <ToastProvider onUndo={run}>
+      <UndoKeys
+        onReady={(ready) => {
+          undo.current = ready;
+        }}
+      />
       {children}
     </ToastProvider>
   );
@@ -32,12 +26,24 @@ const isTyping = (): boolean =>
   (document.activeElement instanceof HTMLInputElement &&
     !['checkbox', 'radio', 'button'].includes(document.activeElement.type));
 
-function UndoKeys({ onUndo, onRedo }: { readonly onUndo: () => void; readonly onRedo: () => void }) {
-  const unlessTyping = (run: () => void) => () => {
-    if (isTyping()) document.execCommand(run === onUndo ? 'undo' : 'redo');
-    else run();
+function UndoKeys({ onReady }: { readonly onReady: (undo: () => void) => void }) {
+  const store = useStore();
+  const toast = useToast();
+  const report = useCallback(
+    async (verb: '撤销' | '重做') => {
+      const result = verb === '撤销' ? await store.undo() : await store.redo();
+      if (result.ok) toast.show({ text: `已${verb}：${result.value.label}`, tone: 'info' });
+      else if (result.code === 'E_NOTHING') toast.show({ text: `没有可以${verb}的操作。`, tone: 'neutral' });
+      else toast.show({ text: failureText(result), tone: 'error' });
+    },
+    [store, toast],
+  );
+  useEffect(() => onReady(() => void report('撤销')), [onReady, report]);
+  const unlessTyping = (verb: '撤销' | '重做') => () => {
+    if (isTyping()) document.execCommand(verb === '撤销' ? 'undo' : 'redo');
+    else void report(verb);
   };
-  useHotKey('ctrl+z', unlessTyping(onUndo));
-  useHotKey('ctrl+y', unlessTyping(onRedo));
+  useHotKey('ctrl+z', unlessTyping('撤销'));
+  useHotKey('ctrl+y', unlessTyping('重做'));
   return null;
 }

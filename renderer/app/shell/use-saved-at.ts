@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react';
+import { wallNow } from '../../store/clock.ts';
 import { useStore } from '../../store/hooks.ts';
 import { formatClock } from '../../text/format.ts';
 
@@ -6,6 +7,6 @@ import { formatClock } from '../../text/format.ts';
 export function useSavedAt(): string | null {
   const store = useStore();
   const [savedAt, setSavedAt] = useState<string | null>(null);
-  useEffect(() => store.subscribe(() => setSavedAt(formatClock(Date.now()))), [store]);
+  useEffect(() => store.subscribe(() => setSavedAt(formatClock(wallNow()))), [store]);
   return savedAt;
 }

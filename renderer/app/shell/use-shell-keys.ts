@@ -1,4 +1,5 @@
 import { useLocation, useNavigate } from 'react-router';
+import { wallNow } from '../../store/clock.ts';
 import { draftsSaved } from '../../store/use-draft.ts';
 import { formatClock } from '../../text/format.ts';
 import { useHotKey } from '../../ui/hot-key.ts';
@@ -19,7 +20,7 @@ export function useShellKeys(onSearch: () => void): void {
     'ctrl+s',
     () => {
       window.dispatchEvent(new Event('blur'));
-      void draftsSaved().then(() => toast.show({ text: `已保存 ${formatClock(Date.now())}` }));
+      void draftsSaved().then(() => toast.show({ text: `已保存 ${formatClock(wallNow())}` }));
     },
     true,
     true,

@@ -1,5 +1,4 @@
 import { addDays, type CalendarDate } from '../../kernel/calendar-date.ts';
-import { evidenceTerm } from '../../report/terms.ts';
 import { closingEvidence, isLacking, unsignedSessions } from '../conduct/event-steps.ts';
 import type { Event, EventStatus } from '../event/event.ts';
 import type { Records } from '../tables.ts';
@@ -15,10 +14,10 @@ const gapTerm = {
   approval: '计划项目或审批依据',
   sessions: '课次',
   roster: '名单',
-  scheme: evidenceTerm.scheme,
-  notice: evidenceTerm.notice,
-  timetable: evidenceTerm.timetable,
-  'sign-in-sheet': evidenceTerm['sign-in-sheet'],
+  scheme: '培训方案',
+  notice: '培训通知',
+  timetable: '最终课表',
+  'sign-in-sheet': '签到表',
 } as const;
 const gapPage = { approval: 'scheme', sessions: 'sessions', roster: 'roster' } as const;
 const basics = ['approval', 'sessions', 'roster'] as const;
