@@ -68,8 +68,10 @@ const unlocking: Part = async (bench) => {
   const derivation = median(derivations);
   bench.say(`password derivation ${rounded(derivation)} ms, unlock with it ${rounded(median(totals))} ms`);
   const used = await repeated(() => rendererMemory(app));
+  bench.say(`renderer ${rounded(median(used))} MB, locked ${rounded(median(locked))} MB`);
   const memory = figure('memory', used, 'MB', 500, { id: 'locked_program', values: locked });
   const rowBytes = await page.evaluate(() => window.bench.writePlainRows());
+  bench.say(`the same marks are there as plain rows, ${rounded(rowBytes / bench.marks)} bytes a mark`);
   const reads = await repeated(() => page.evaluate(() => window.bench.readPlainRows()));
   const sealed = await page.evaluate(() => window.bench.sealedBytes());
   return [
@@ -200,11 +202,11 @@ const parts: Readonly<Record<string, Part>> = {
   ...{ committing, counting, papers, tables, importing, painting, unlocking },
 };
 
-/** Measures one part after the other (or only one) and says each figure as soon as it is there. */
+/** Measures one part after the other (or only some) and says each figure as soon as it is there. */
 export async function measureAll(bench: Bench, only: string | null): Promise<readonly Figure[]> {
   const figures: Figure[] = [];
   for (const [name, part] of Object.entries(parts)) {
-    if (only !== null && name !== only) continue;
+    if (only !== null && !only.split(',').includes(name)) continue;
     const start = Date.now();
     const measured = await part(bench);
     for (const one of measured) bench.say(lineOf(one));

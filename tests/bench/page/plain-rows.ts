@@ -1,7 +1,7 @@
 import { Dexie, type Table } from 'dexie';
 import type { Records } from '../../../shared/domain/tables.ts';
 
-/** One sign-in mark as a program without sealed blocks would keep it: a row with an index. */
+/** One sign-in mark as a program without sealed blocks would keep it: a plain row. */
 interface MarkRow {
   readonly sheetId: string;
   readonly personId: string;
@@ -16,7 +16,7 @@ const GROUP = 20_000;
 
 function open(): { readonly database: Dexie; readonly marks: Table<MarkRow, number> } {
   const database = new Dexie(NAME);
-  database.version(1).stores({ marks: '++n,personId' });
+  database.version(1).stores({ marks: '++n' });
   return { database, marks: database.table<MarkRow, number>('marks') };
 }
 
