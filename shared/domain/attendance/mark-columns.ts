@@ -1,5 +1,5 @@
 import { numberOf } from '../people/person-index.ts';
-import { type Mark, markStates, type Sheet } from './sheet.ts';
+import { markStates, type Sheet } from './sheet.ts';
 
 /** The marks of one sheet as columns, and what they add up to: worked out once for each version of the sheet. */
 export interface MarkColumns {
@@ -30,13 +30,16 @@ const codes = new Map<string, number>(markStates.map((state, i) => [state, i]));
 const kept = new WeakMap<Sheet['marks'], MarkColumns>();
 
 function columnsFrom(marks: Sheet['marks']): MarkColumns {
-  const entries: [string, Mark][] = Object.entries(marks);
-  const people = new Int32Array(entries.length);
-  const states = new Uint8Array(entries.length);
-  const minutes = new Uint16Array(entries.length);
+  const personIds = Object.keys(marks);
+  const people = new Int32Array(personIds.length);
+  const states = new Uint8Array(personIds.length);
+  const minutes = new Uint16Array(personIds.length);
   const counts = markStates.map(() => 0);
   const spoke: number[] = [];
-  entries.forEach(([personId, mark], i) => {
+  // By keys: pairs of hundreds of thousands of marks would cost more than the work itself.
+  personIds.forEach((personId, i) => {
+    const mark = marks[personId];
+    if (!mark) return;
     const code = codes.get(mark.state) ?? 0;
     people[i] = numberOf(personId);
     states[i] = code;

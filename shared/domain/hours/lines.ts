@@ -48,7 +48,9 @@ function withoutCredit(roster: Roster | undefined): readonly number[] {
   const known = gone.get(roster.members);
   if (known) return known;
   const numbers: number[] = [];
-  for (const [personId, member] of Object.entries(roster.members)) {
+  for (const personId of Object.keys(roster.members)) {
+    const member = roster.members[personId];
+    if (!member) continue;
     const out = member.status === 'dismissed' || member.status === 'withdrawn' || member.role === 'staff';
     if (out) numbers.push(numberOf(personId));
   }
