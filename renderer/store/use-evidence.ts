@@ -7,11 +7,11 @@ import {
   type SealedFile,
 } from '../../shared/domain/evidence/evidence-queries.ts';
 import { call } from '../bridge/bridge.ts';
+import { failureText } from '../text/failure-text.ts';
+import { useToast } from '../ui/toast.tsx';
 import { useToday } from './clock.ts';
 import { useStore } from './hooks.ts';
 import { useCommit } from './use-commit.tsx';
-import { failureText } from '../text/failure-text.ts';
-import { useToast } from '../ui/toast.tsx';
 
 export interface EvidenceFiles {
   readonly busy: boolean;
