@@ -89,6 +89,8 @@ const bundle = async ({ out, pageModule }) => {
     name: 'preload',
     define: { __CALL_NAMES__: JSON.stringify(names.calls), __EVENT_NAMES__: JSON.stringify(names.events) },
   });
+  // Reading the contract above leaves the development mode behind; React must be built for users.
+  process.env.NODE_ENV = 'production';
   await vite.build({
     root: join(root, 'renderer'),
     configFile: join(root, 'vite.config.ts'),

@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import type { FieldValue } from './change.ts';
-import type { Cell } from './fold.ts';
 import type { Intern } from './intern.ts';
 import { type Entries, isEntries, isMapField, mapEntry, type Values, withValues } from './values.ts';
 
@@ -151,10 +150,3 @@ function readPage(text: string): Page {
   if (!head.success) throw new TypeError('not a page of a checkpoint');
   return data as Page;
 }
-
-/** Cells as page records; `binnedOf` gives the deletion of those that are deleted. */
-export const toPageRecords = (
-  cells: Iterable<readonly [id: string, cell: Cell]>,
-  binnedOf: (id: string) => Binned | null,
-): readonly PageRecord[] =>
-  [...cells].map(([id, cell]) => ({ id, values: cell.values, binned: binnedOf(id) }));

@@ -14,8 +14,6 @@ export const noTip: Tip = { n: 0, id: '' };
 export const streamName = (incarnation: string, unitPath: string, level: string): string =>
   `${incarnation}|${unitPath}|${level}`;
 
-export const incarnationOf = (stream: string): string => stream.split('|', 1)[0] ?? '';
-
 /**
  * May `change` follow `tip`? E_GAP: numbers are missing in between, the change must be held. E_KNOWN: the number
  * is not after the tip (a repeat, or a fork when the id differs). E_CHAIN: `prev` is not the hash of the change before.

@@ -19,7 +19,6 @@ export const showShare = (share: number | null): string =>
 export const ratio = (part: number, whole: number): number | null => (whole > 0 ? part / whole : null);
 
 export const showDate = (date: CalendarDate): string => `${yearOf(date)}年${monthOf(date)}月${dayOf(date)}日`;
-export const showMonth = (date: CalendarDate): string => `${yearOf(date)}年${monthOf(date)}月`;
 /** Both ends in one: year and month are named once when they are the same. */
 export function showDateRange(from: CalendarDate, to: CalendarDate): string {
   if (from === to) return showDate(from);

@@ -149,7 +149,7 @@ export async function startProgram(options: HostOptions): Promise<RunningProgram
   };
   const fromPage = (url: string, text: string, bulkFile: string | null): void =>
     void peer.ask('from-page', { url, isMainFrame: true, text, bulkFile }).catch(() => undefined);
-  const peer: Peer = createPeer((message) => child.connected && child.send(message), {
+  const peer: Peer = createPeer((message) => child.connected && child.send(message, () => undefined), {
     load,
     'to-page': ({ text, bulkFile }: TextForPage) => link?.send(text, bulkFile),
     'print-pdf': (request: PrintRequest) => link?.pdf(request),

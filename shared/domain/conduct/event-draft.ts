@@ -4,7 +4,6 @@ import type { Action, Write } from '../action.ts';
 import type { Event, Session } from '../event/event.ts';
 import { sessionsOf } from '../event/event-queries.ts';
 import { kindDefaults } from '../event/kind-defaults.ts';
-import type { EventKind } from '../event/kinds.ts';
 import { isWorkday, nextWorkday, workdaysFrom } from '../event/work-calendar.ts';
 import { newestOf, predecessorOf } from '../plan/plan-items.ts';
 import type { Records } from '../tables.ts';
@@ -129,16 +128,3 @@ function copiedSession(session: Session, eventId: string, date: CalendarDate): O
   const { id: _id, ...kept } = session;
   return { ...kept, eventId, date, status: 'planned', movedToId: null };
 }
-
-/** Kinds of which one activity a day is the rule; the rest run over several days. */
-export const shortKinds: readonly EventKind[] = [
-  'party-lecture',
-  'integrity-lecture',
-  'party-day',
-  'site-visit',
-  'film',
-  'symposium',
-  'experience',
-  'micro-class',
-  'daily-lesson',
-];

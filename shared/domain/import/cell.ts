@@ -38,8 +38,6 @@ export function clean(text: string): string {
     .trim();
 }
 
-export const isBlank = (cell: Cell | undefined): boolean => textOf(cell) === '';
-
 /** A number as Excel's format “General” shows it in a usual column: 12 or more digits become 4.40981E+17. */
 export function generalText(n: number): string {
   if (Math.abs(n) < 1e11) return String(Math.round(n * 1e9) / 1e9);
