@@ -82,7 +82,7 @@ export async function openPath(page: Page, path: string): Promise<void> {
   await page.evaluate((to) => {
     window.location.hash = `#${to}`;
   }, path);
-  await expect(page.locator('#main')).toHaveAttribute('data-page', path);
+  await expect(page.locator('#main')).toHaveAttribute('data-page', path.split('?')[0] ?? path);
   await expect(page.getByRole('heading', { level: 1 })).toHaveCount(1);
 }
 

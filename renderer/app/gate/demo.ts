@@ -1,7 +1,13 @@
 import type { VaultStatus } from '../../../shared/contract/vault-calls.ts';
 import { demonstrationActions } from '../../../shared/demonstration/generate.ts';
-import { demonstrationSize } from '../../../shared/demonstration/options.ts';
+import {
+  type DemonstrationFile,
+  type DemonstrationOptions,
+  demonstrationSize,
+} from '../../../shared/demonstration/options.ts';
+import type { EvidenceKind } from '../../../shared/domain/evidence/evidence.ts';
 import { presetRuleSets } from '../../../shared/domain/hours/presets.ts';
+import { evidenceTerm } from '../../../shared/report/terms.ts';
 import { call } from '../../bridge/bridge.ts';
 import { todayOf } from '../../store/clock.ts';
 import type { OpenStore } from '../../store/open.ts';
@@ -38,6 +44,21 @@ export async function enterDemo(
   return store;
 }
 
+/** Kinds that 结班 asks for, and the evaluation. */
+const proofKinds = ['scheme', 'notice', 'timetable', 'sign-in-sheet', 'evaluation'] as const;
+
+/** One small sealed file of each kind, so that 佐证材料 of the demonstration can be opened like any other. */
+async function proofs(): Promise<DemonstrationOptions['files']> {
+  const files: Partial<Record<EvidenceKind, DemonstrationFile>> = {};
+  for (const kind of proofKinds) {
+    const fileName = `示例${evidenceTerm[kind]}.txt`;
+    const bytes = new TextEncoder().encode(`示例单位的${evidenceTerm[kind]}，内容为虚构。\n`);
+    const added = await call('evidence:add', { fileName, level: 'internal', bytes });
+    if (added.ok) files[kind] = added.value;
+  }
+  return files;
+}
+
 async function load(store: OpenStore, set: (state: GateState) => void): Promise<boolean> {
   if ((await store.loadDraft(LOADED)) === true) return true;
   const actions = [
@@ -45,7 +66,7 @@ async function load(store: OpenStore, set: (state: GateState) => void): Promise<
       ...demonstrationSize,
       today: await todayOf(),
       ruleSets: presetRuleSets(),
-      files: {},
+      files: await proofs(),
     }),
   ];
   for (const [done, action] of actions.entries()) {
