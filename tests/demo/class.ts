@@ -58,5 +58,5 @@ async function signIn(app: Launched, base: string): Promise<string> {
     .click();
   await page.getByRole('button', { name: '完成', exact: true }).click();
   await page.getByRole('button', { name: '认定学时' }).click();
-  return page.getByText(/已结班，\d+ 人共 .* 学时入账/).textContent();
+  return (await page.getByText(/已结班，\d+ 人共 .* 学时入账/).textContent()) ?? '';
 }

@@ -39,6 +39,8 @@ async function enter(app: Launched): Promise<void> {
 }
 
 async function screens(app: Launched): Promise<number> {
+  const notice = app.page.getByRole('button', { name: '关闭提示' });
+  while ((await notice.count()) > 0) await notice.first().click();
   const paths = [...pagePaths, ...(await recordPaths(app.page))];
   for (const path of paths) {
     await openPath(app.page, path);

@@ -40,5 +40,5 @@ export async function planNextYear(app: Launched): Promise<string> {
   await dialog.waitFor();
   await page.keyboard.press('Control+Enter');
   await dialog.waitFor({ state: 'hidden' });
-  return `已建立${await page.getByRole('heading', { level: 1 }).textContent()}`;
+  return `已建立${(await page.getByRole('heading', { level: 1 }).textContent()) ?? ''}`;
 }

@@ -7,7 +7,7 @@ import { missingPlaces } from '../../../shared/report/check.ts';
 import { editedParagraphs } from '../../../shared/report/edits.ts';
 import { workbookOfPaper } from '../../../shared/report/paper-workbook.ts';
 import { useToday } from '../../store/clock.ts';
-import { useTable } from '../../store/hooks.ts';
+import { useStore, useTable } from '../../store/hooks.ts';
 import { useCommit } from '../../store/use-commit.tsx';
 import { DetailPanel } from '../../ui/DetailPanel.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
@@ -85,6 +85,7 @@ function PaperDesk({ kind }: { readonly kind: PaperKind }) {
   const today = useToday();
   const navigate = useNavigate();
   const commit = useCommit();
+  const store = useStore();
   const address = usePaperAddress(kind);
   const { record, generated, paper, busy } = usePaper(kind, address);
   const hasProfile = useTable('profile').size > 0;
@@ -106,7 +107,8 @@ function PaperDesk({ kind }: { readonly kind: PaperKind }) {
       return;
     }
     const file = await toWord(paper, name);
-    if (file) await commit(markExported(record, paper.title, today, `${name}.docx`));
+    // The notice of the file is enough: that it was exported is kept without a notice of its own.
+    if (file) await store.commit(markExported(record, paper.title, today, `${name}.docx`));
   };
   const exportExcel = () => {
     if (paper && workbook) void toExcel(paper, name);
