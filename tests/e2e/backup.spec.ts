@@ -119,11 +119,9 @@ test('a backup opens on a fresh machine with the password of its time', async ()
   const fresh = await launch({ profileDir: join(root, 'fresh') });
   await fresh.page.getByRole('button', { name: '从备份恢复' }).click();
   fresh.dialogs.chooseFile(join(backups, qlbak(backups)[0] ?? ''));
-  await fresh.page.getByRole('button', { name: '选择备份' }).click();
-  await fresh.page
-    .getByRole('dialog')
-    .getByRole('button', { name: /恢复|替换/ })
-    .click();
+  await fresh.page.getByRole('button', { name: '选择文件' }).click();
+  await fresh.page.getByText(/^备份完整：/).waitFor();
+  await fresh.page.getByRole('button', { name: '恢复', exact: true }).click();
   await unlock(fresh.page, PASSWORD);
   await go(fresh.page, '/people');
   await expect(fresh.page.getByText('王迁移').first()).toBeVisible();
