@@ -24,22 +24,30 @@ export async function receiveBulk(
   folder: BulkFolder,
 ): Promise<(name: string) => Promise<string>> {
   const names = new Map<string, string>();
+  /** Downloads that ended before Chromium said that they began: the two notices may come in either order. */
+  const ended = new Set<string>();
   const done = new Map<string, string>();
   const waiting = new Map<string, (path: string) => void>();
-  session.on('Browser.downloadWillBegin', ({ guid, suggestedFilename }) => {
-    if (suggestedFilename.startsWith('standin-')) names.set(guid, suggestedFilename);
-    // What the page itself wants to save goes nowhere.
-    else void session.send('Browser.cancelDownload', { guid }).catch(() => undefined);
-  });
-  session.on('Browser.downloadProgress', ({ guid, state }) => {
-    const name = names.get(guid);
-    if (state === 'inProgress' || name === undefined) return;
-    names.delete(guid);
+  const finish = (guid: string, name: string): void => {
     const path = join(folder.path, guid);
     const deliver = waiting.get(name);
     waiting.delete(name);
     if (deliver) deliver(path);
     else done.set(name, path);
+  };
+  session.on('Browser.downloadWillBegin', ({ guid, suggestedFilename }) => {
+    if (!suggestedFilename.startsWith('standin-')) {
+      // What the page itself wants to save goes nowhere.
+      void session.send('Browser.cancelDownload', { guid }).catch(() => undefined);
+    } else if (ended.delete(guid)) finish(guid, suggestedFilename);
+    else names.set(guid, suggestedFilename);
+  });
+  session.on('Browser.downloadProgress', ({ guid, state }) => {
+    if (state === 'inProgress') return;
+    const name = names.get(guid);
+    names.delete(guid);
+    if (name !== undefined) finish(guid, name);
+    else if (state === 'completed') ended.add(guid);
   });
   await session.send('Browser.setDownloadBehavior', {
     behavior: 'allowAndName',
