@@ -84,6 +84,12 @@ export function CreditFields({ credit, disabled, onChange }: CreditFieldsProps) 
         ]}
       />
       <CheckField
+        label="上年超出部分结转到下一年"
+        disabled={disabled}
+        value={credit.carryOver}
+        onChange={(carryOver) => onChange({ ...credit, carryOver })}
+      />
+      <CheckField
         label="同一内容只计首次授课"
         disabled={disabled}
         value={credit.firstDeliveryOnly}

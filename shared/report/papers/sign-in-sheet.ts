@@ -1,4 +1,5 @@
 import type { Event, Session } from '../../domain/event/event.ts';
+import { expectedAt } from '../../domain/event/event-queries.ts';
 import type { Person } from '../../domain/people/person.ts';
 import { assignmentAt, officialOrder } from '../../domain/people/slices.ts';
 import type { Records } from '../../domain/tables.ts';
@@ -8,19 +9,12 @@ import { framedPaper, type PaperSettings } from '../paper-frame.ts';
 import { paragraph, tableOf, text } from '../spans.ts';
 import { halfTerm, staffRoleTerm } from '../terms.ts';
 
-const listed = ['proposed', 'confirmed', 'passed', 'failed'] as const;
-
-/** People who are expected at a session: on the roster, not withdrawn, and already joined by its date. */
-export function expectedPeople(records: Records, session: Session): readonly Person[] {
-  const members = records.roster.get(session.eventId)?.members ?? {};
-  const people: Person[] = [];
-  for (const [personId, member] of Object.entries(members)) {
-    const person = records.person.get(personId);
-    const joined = member.from === null || member.from <= session.date;
-    if (person && joined && listed.some((status) => status === member.status)) people.push(person);
-  }
-  return [...people].sort(officialOrder);
-}
+/** People who are expected at a session, in official order: the same whom the sign-in desk lists. */
+export const expectedPeople = (records: Records, session: Session): readonly Person[] =>
+  expectedAt(records.roster.get(session.eventId), session)
+    .map((personId) => records.person.get(personId))
+    .filter((person) => person !== undefined)
+    .sort(officialOrder);
 
 const staffText = (records: Records, session: Session): string =>
   session.staff
