@@ -211,6 +211,19 @@ export function guessLayout(sheets: readonly Sheet[]): Layout | null {
   return best && equal > 0 ? { ...best, sure: false } : best;
 }
 
+/** Heading rows that the person has mapped before, however strange their words are; null when none are there. */
+export function knownLayout(sheets: readonly Sheet[], isKnown: (key: string) => boolean): Layout | null {
+  for (const [index, sheet] of sheets.entries()) {
+    for (let row = 0; row < Math.min(LOOK_AT, sheet.rows.length); row++) {
+      for (const rows of [1, 2] as const) {
+        const layout = layoutAt(sheet, row, rows);
+        if (layout.key !== '' && isKnown(layout.key)) return { sheet: index, ...layout };
+      }
+    }
+  }
+  return null;
+}
+
 /** A remembered mapping put over a layout: heading text → field (empty text = left out on purpose). */
 export function withRemembered(layout: Layout, remembered: Readonly<Record<string, string>>): Layout {
   const columns = layout.headings.map((heading, index) => {

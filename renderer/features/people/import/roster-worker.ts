@@ -2,6 +2,7 @@ import { type Sheet, textOf } from '../../../../shared/domain/import/cell.ts';
 import {
   guessHeader,
   guessLayout,
+  knownLayout,
   type Layout,
   layoutAt,
   layoutWithout,
@@ -42,7 +43,7 @@ async function open(message: Extract<ToWorker, { type: 'open' }>): Promise<void>
     return;
   }
   sheets = read.value;
-  const layout = guessLayout(sheets);
+  const layout = knownLayout(sheets, (key) => key in remembered) ?? guessLayout(sheets);
   if (layout) send({ type: 'opened', sheets: sheets.map(infoOf), layout: recalled(layout) });
 }
 
