@@ -1,6 +1,7 @@
 import { failure, type Result, success } from '../../kernel/result.ts';
 import type { Records } from '../tables.ts';
 import { creditFieldsOf, eventOf, yearsOf } from './locked-facts.ts';
+import { isPinned } from './rule-at.ts';
 
 /** One record that an action touches, as shown before and after; null = not there. */
 export interface Touched {
@@ -15,8 +16,9 @@ export type LockFailure = 'E_CLOSED' | 'E_PERIOD_LOCKED';
 
 /**
  * What counts for 学时 is read-only once its activity is closed (结班, R-31; reopened by 取消结班) or its year is
- * locked (期间锁定, X-20, X-22). The closing and the lock themselves may be written, and an action that reopens may
- * change the rest in the same step. Facts: `eventId` or `year`, and the table.
+ * locked (期间锁定, X-20), and so is a rule set that either rests on (X-22). The closing and the lock themselves may be
+ * written, and an action that reopens may change the rest in the same step. Facts: the table, and `eventId`,
+ * `ruleSetId` or `year`.
  */
 export function lockFailure(records: Records, touched: readonly Touched[]): Result<null, LockFailure> {
   const closings = new Map<string, boolean>();
@@ -32,6 +34,9 @@ export function lockFailure(records: Records, touched: readonly Touched[]): Resu
   const isLocked = (year: number): boolean =>
     records.periodLock.get(`lock.${year}`)?.status === 'locked' && locks.get(year) !== false;
   for (const one of touched) {
+    if (one.table === 'ruleSet' && one.before !== null && isPinned(records, one.record)) {
+      return failure('E_CLOSED', { table: one.table, ruleSetId: one.record });
+    }
     if (!creditFieldsOf(one)) continue;
     const eventId = eventOf(one).find(isClosed);
     if (eventId !== undefined) return failure('E_CLOSED', { table: one.table, eventId });

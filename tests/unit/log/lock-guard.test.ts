@@ -145,3 +145,26 @@ it('publishes a map for every table', () => {
   const records: Records = newMemory().records;
   expect(Object.keys(records)).toEqual([...tableNames]);
 });
+
+describe('X-22: a rule set that 结班 or a locked year rests on', () => {
+  const rule: Write = { table: 'ruleSet', id: 'r', set: { name: '规则', from: on } };
+  const edit: Write = { table: 'ruleSet', id: 'r', set: { name: '改名' } };
+
+  it('cannot be edited, by whatever way the write comes', () => {
+    expect(guardAfter([...base, rule, closing])(edit)).toMatchObject({
+      ok: false,
+      code: 'E_CLOSED',
+      facts: { ruleSetId: 'r' },
+    });
+    expect(guardAfter([...base, rule, lock])(edit)).toMatchObject({ ok: false, code: 'E_CLOSED' });
+  });
+
+  it('is open while nothing rests on it, and again after 取消结班', () => {
+    expect(guardAfter([...base, rule])(edit)).toMatchObject({ ok: true });
+    const reversed: Write = {
+      ...{ table: 'closing', id: 'e' },
+      set: { closedOn: on, ruleSetId: 'r', reversed: true, reason: '更正' },
+    };
+    expect(guardAfter([...base, rule, reversed])(edit)).toMatchObject({ ok: true });
+  });
+});
