@@ -1,8 +1,7 @@
+import { ruleSetAt } from '../domain/hours/rule-at.ts';
 import type { Records } from '../domain/tables.ts';
 import type { CalendarDate } from '../kernel/calendar-date.ts';
 
-/** The newest rule set that holds on a date, as papers name it; '' when none does. */
+/** The rule set in force on a date, as the 口径 of papers names it; '' when there is none. */
 export const ruleSetIdAt = (records: Records, date: CalendarDate): string =>
-  [...records.ruleSet.values()]
-    .filter((rule) => rule.from <= date && (rule.to === null || rule.to >= date))
-    .sort((a, b) => (a.from < b.from ? 1 : -1))[0]?.id ?? '';
+  ruleSetAt(records, date)?.id ?? '';
