@@ -1,4 +1,4 @@
-import { createContext, useContext, useEffect, useRef } from 'react';
+import { createContext, useContext, useLayoutEffect, useRef } from 'react';
 
 /**
  * Key combinations as text: `ctrl+k`, `ctrl+enter`, `alt+n`, `f1`, `escape`, `ctrl+1`.
@@ -53,7 +53,7 @@ export const HotKeyScope = createContext(0);
 export function useHotKeyScope(open: boolean): number {
   const scope = useRef(0);
   if (scope.current === 0) scope.current = nextScope++;
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (!open) return;
     const id = scope.current;
     scopes.push(id);
@@ -67,7 +67,8 @@ export function useHotKeyScope(open: boolean): number {
 
 /**
  * Calls `handler` on the combination. The handler registered last wins, so a page's Ctrl+N comes before the
- * shell's. `always` = also while a dialog is open (lock).
+ * shell's. `always` = also while a dialog is open (lock). Registered with the paint: a key pressed as soon as the page
+ * is seen must not meet the handler of the picture before.
  */
 export function useHotKey(
   combo: string,
@@ -77,10 +78,10 @@ export function useHotKey(
 ): void {
   const scope = useContext(HotKeyScope);
   const latest = useRef(handler);
-  useEffect(() => {
+  useLayoutEffect(() => {
     latest.current = handler;
   });
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (!enabled) return;
     listenOnce();
     const entry: Entry = { combo, scope, always, run: (event) => latest.current(event) };

@@ -1,10 +1,11 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { launch } from '../e2e/fixture.ts';
 import { holdStore } from '../e2e/store-in-page.ts';
 import { firstRun } from '../e2e/vault-steps.ts';
+import { removeFolder } from '../support/remove-folder.ts';
 import { type Bench, measureAll } from './measure.ts';
 
 /** Where `electron/build.mjs --bench` puts main. */
@@ -74,7 +75,7 @@ async function main(): Promise<void> {
     say(`${figures.length} figures in ${Math.round((Date.now() - start) / 1000)} s, ${missed.length} missed`);
   } finally {
     await bench.app.close();
-    if (kept === null) rmSync(folder, { recursive: true, force: true });
+    if (kept === null) await removeFolder(folder);
   }
 }
 

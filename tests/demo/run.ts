@@ -1,8 +1,9 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { type Launched, launch } from '../e2e/fixture.ts';
 import { openPath, pagePaths, recordPaths } from '../e2e/sweep.ts';
+import { removeFolder } from '../support/remove-folder.ts';
 import { holdAndRun } from './class.ts';
 import { exportPapers } from './papers.ts';
 import { importNewcomers, planNextYear } from './year.ts';
@@ -21,7 +22,7 @@ const kept = option('profile');
 const work = mkdtempSync(join(tmpdir(), 'qinglan-demo-'));
 const folders = { papers: join(out, 'papers'), excel: join(out, 'excel'), screens: join(out, 'screens') };
 for (const folder of Object.values(folders)) {
-  rmSync(folder, { recursive: true, force: true });
+  await removeFolder(folder);
   mkdirSync(folder, { recursive: true });
 }
 
@@ -68,5 +69,5 @@ try {
   writeFileSync(join(out, 'README.txt'), '示例单位的数据全部为虚构。\n');
 } finally {
   await app.kill();
-  rmSync(work, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
+  await removeFolder(work);
 }

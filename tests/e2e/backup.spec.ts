@@ -1,8 +1,8 @@
 import { mkdtempSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
-import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, type Page, test } from '@playwright/test';
+import { removeFolder } from '../support/remove-folder.ts';
 import { launch } from './fixture.ts';
 import { firstRun, go, importRoster, unlock } from './vault-steps.ts';
 
@@ -14,7 +14,7 @@ let root = '';
 test.beforeEach(() => {
   root = mkdtempSync(join(tmpdir(), 'qinglan-backup-'));
 });
-test.afterEach(() => rm(root, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 }));
+test.afterEach(() => removeFolder(root));
 
 async function start(names: readonly string[]) {
   const profileDir = join(root, 'profile');

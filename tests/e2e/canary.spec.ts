@@ -1,9 +1,9 @@
 import { mkdtempSync, readdirSync, writeFileSync } from 'node:fs';
-import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { scanForCanaries } from '../support/canary-scan.ts';
+import { removeFolder } from '../support/remove-folder.ts';
 import { type Launched, launch } from './fixture.ts';
 import { firstRun, go, importRoster, unlock } from './vault-steps.ts';
 
@@ -58,7 +58,7 @@ let root = '';
 test.beforeEach(() => {
   root = mkdtempSync(join(tmpdir(), 'qinglan-canary-'));
 });
-test.afterEach(() => rm(root, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 }));
+test.afterEach(() => removeFolder(root));
 
 async function work(app: Launched): Promise<void> {
   const { page } = app;

@@ -1,9 +1,9 @@
 import { mkdtempSync, readdirSync, readFileSync } from 'node:fs';
-import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { read, utils } from '@e965/xlsx';
 import { expect, test } from '@playwright/test';
+import { removeFolder } from '../support/remove-folder.ts';
 import { type Launched, launch } from './fixture.ts';
 import { openPath } from './sweep.ts';
 
@@ -24,7 +24,7 @@ test.beforeEach(async () => {
 });
 test.afterEach(async () => {
   await app.close();
-  await rm(root, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 });
+  await removeFolder(root);
 });
 
 test('a table goes to Excel with all its rows, not only those of the page', async () => {

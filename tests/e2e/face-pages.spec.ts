@@ -1,8 +1,8 @@
 import { mkdtempSync } from 'node:fs';
-import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
+import { removeFolder } from '../support/remove-folder.ts';
 import { type Launched, launch } from './fixture.ts';
 import { type PageFault, pagePaths, recordPaths, sweepPage, watchConsole } from './sweep.ts';
 import { firstRun } from './vault-steps.ts';
@@ -14,7 +14,7 @@ let app: Launched;
 
 test.afterEach(async () => {
   await app.close();
-  await rm(root, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 });
+  await removeFolder(root);
 });
 
 async function start(size: { width: number; height: number }): Promise<void> {

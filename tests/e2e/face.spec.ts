@@ -1,8 +1,8 @@
 import { mkdtempSync } from 'node:fs';
-import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, type Page, test } from '@playwright/test';
+import { removeFolder } from '../support/remove-folder.ts';
 import { type Launched, launch } from './fixture.ts';
 import { axeFaults } from './sweep.ts';
 
@@ -20,7 +20,7 @@ test.beforeEach(async () => {
 });
 test.afterEach(async () => {
   await app.close();
-  await rm(root, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 });
+  await removeFolder(root);
 });
 
 const rail = () => page.getByRole('navigation', { name: '主导航' });

@@ -1,7 +1,8 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { expect, type Page } from '@playwright/test';
+import { removeFolder } from '../support/remove-folder.ts';
 import { type Launched, launch } from './fixture.ts';
 
 const PASSWORD = 'kuai-le-xue-xi-1';
@@ -55,7 +56,7 @@ export async function freshDesk(): Promise<Desk> {
     clicks: () => page.evaluate(() => (window as unknown as { takeClicks: () => number }).takeClicks()),
     end: async () => {
       await app.kill();
-      rmSync(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
+      await removeFolder(folder);
     },
   };
 }

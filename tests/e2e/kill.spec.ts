@@ -1,8 +1,9 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, type Page, test } from '@playwright/test';
 import type { OpenStore } from '../../renderer/store/open.ts';
+import { removeFolder } from '../support/remove-folder.ts';
 import { type Launched, launch } from './fixture.ts';
 import { holdStore } from './store-in-page.ts';
 import { firstRun, unlock } from './vault-steps.ts';
@@ -127,5 +128,5 @@ test('a kill at any moment of writing loses nothing acknowledged and leaves noth
   }
   expect(known.actions.size).toBeGreaterThan(KILLS);
   await app.close();
-  rmSync(root, { recursive: true, force: true });
+  await removeFolder(root);
 });

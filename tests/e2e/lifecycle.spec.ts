@@ -1,8 +1,9 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import type { Bridge } from '../../shared/contract/contract.ts';
+import { removeFolder } from '../support/remove-folder.ts';
 import { launch } from './fixture.ts';
 
 declare global {
@@ -15,7 +16,7 @@ let folder: string;
 test.beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'qinglan-'));
 });
-test.afterEach(() => rmSync(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 }));
+test.afterEach(() => removeFolder(folder));
 
 const PASSWORD = 'kuai-le-xue-xi-1';
 const createVault = (password: string) =>

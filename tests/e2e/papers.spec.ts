@@ -1,9 +1,9 @@
 import { existsSync, mkdtempSync, readFileSync } from 'node:fs';
-import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, type Page, test } from '@playwright/test';
 import { unzipSync } from 'fflate';
+import { removeFolder } from '../support/remove-folder.ts';
 import { type Launched, launch } from './fixture.ts';
 import { openPath } from './sweep.ts';
 
@@ -19,7 +19,7 @@ test.beforeEach(async () => {
 });
 test.afterEach(async () => {
   await app.close();
-  await rm(root, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 });
+  await removeFolder(root);
 });
 
 const textOf = (file: string): string =>

@@ -1,8 +1,9 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import type { Bridge } from '../../shared/contract/contract.ts';
+import { removeFolder } from '../support/remove-folder.ts';
 import { type Launched, launch } from './fixture.ts';
 
 declare global {
@@ -20,7 +21,7 @@ test.beforeAll(async () => {
 });
 test.afterAll(async () => {
   await app.kill();
-  rmSync(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
+  await removeFolder(folder);
 });
 
 const START = 'https://qinglan.app.invalid/index.html';

@@ -1,8 +1,9 @@
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Launched, launch } from '../e2e/fixture.ts';
+import { removeFolder } from '../support/remove-folder.ts';
 import { IpcMain } from './module/ipc.ts';
 import { BrowserWindow, WebContents } from './module/window.ts';
 import { toBrowser, toProgram } from './origin.ts';
@@ -39,7 +40,7 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await app.kill();
-  rmSync(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
+  await removeFolder(folder);
 });
 
 describe('addresses', () => {
