@@ -11,6 +11,7 @@ import { createPrintHandlers, type PagePrinter } from './files/print-handlers.ts
 import type { FileMaker } from './files/save-made-file.ts';
 import { createSavedFiles } from './files/saved-files.ts';
 import type { AllHandlers } from './handlers.ts';
+import { createHandoffHandlers } from './handoff/handlers.ts';
 import type { Host } from './host.ts';
 import { createWorkbookHandlers } from './sheet/workbook-handlers.ts';
 import type { LockReason } from './vault/core.ts';
@@ -54,6 +55,7 @@ export async function createServices(parts: ServiceParts): Promise<Services> {
         ...createWorkbookHandlers(maker),
         ...createEvidenceHandlers({ host, vault, files, jobs }),
         ...createBackupHandlers({ host, vault, audit }),
+        ...createHandoffHandlers(),
         ...audit.handlers,
       },
       audit,

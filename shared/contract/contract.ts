@@ -4,10 +4,11 @@ import { appCalls } from './app-calls.ts';
 import { backupCalls } from './backup-calls.ts';
 import type { Call } from './define.ts';
 import { fileCalls } from './file-calls.ts';
+import { handoffCalls } from './handoff-calls.ts';
 import { vaultCalls } from './vault-calls.ts';
 
 /** The whole boundary between page and main on one page: every call … */
-export const calls = { ...appCalls, ...vaultCalls, ...fileCalls, ...backupCalls } as const;
+export const calls = { ...appCalls, ...vaultCalls, ...fileCalls, ...backupCalls, ...handoffCalls } as const;
 
 export type CallName = keyof typeof calls;
 export type RequestOf<N extends CallName> = z.input<(typeof calls)[N]['request']>;
@@ -27,6 +28,8 @@ export interface Events {
     readonly done: number;
     readonly total: number;
   };
+  /** Something new lies in the LAN mailbox. */
+  'mailbox:changed': Record<string, never>;
   /** The window is about to close: save what is typed, then call `app:quit`. */
   'app:closing': Record<string, never>;
 }
@@ -35,6 +38,7 @@ export const eventNames = [
   'vault:locked',
   'vault:idle-soon',
   'job:progress',
+  'mailbox:changed',
   'app:closing',
 ] as const satisfies readonly EventName[];
 

@@ -2,6 +2,9 @@ import type { z } from 'zod';
 import { leaveTable, makeUpTable, sheetTable } from './attendance/sheet.ts';
 import { eventTable, rosterTable, sessionTable } from './event/event.ts';
 import { evidenceTable } from './evidence/evidence.ts';
+import { directiveReplyTable, directiveTable, remarkTable } from './handoff/directive.ts';
+import { handoffTable } from './handoff/handoff.ts';
+import { snapshotTable } from './handoff/snapshot.ts';
 import { claimTable, closingTable, periodLockTable } from './hours/claim.ts';
 import { ruleSetTable } from './hours/rule-set.ts';
 import { paperTable } from './paper/paper.ts';
@@ -34,6 +37,11 @@ export const tables = {
   periodLock: periodLockTable,
   evidence: evidenceTable,
   paper: paperTable,
+  snapshot: snapshotTable,
+  directive: directiveTable,
+  directiveReply: directiveReplyTable,
+  remark: remarkTable,
+  handoff: handoffTable,
 } as const;
 
 export type TableName = keyof typeof tables;

@@ -23,6 +23,11 @@ export const tableTerm: Record<TableName, string> = {
   periodLock: '期间锁定',
   evidence: '佐证材料',
   paper: '文稿',
+  snapshot: '报送快照',
+  directive: '下发件',
+  directiveReply: '落实情况',
+  remark: '上级批注',
+  handoff: '交接记录',
 };
 
 const auditTerms: Readonly<Record<string, string>> = {
