@@ -14,7 +14,7 @@ import { emptyManifest, MANIFEST, type Manifest, manifestSchema } from './manife
 import { binOf, type Memory, newMemory, publish, publishLoaded, type RecordKey } from './memory.ts';
 import { addPage, markDirty } from './pages.ts';
 import { newPause } from './pause.ts';
-import { unseal } from './seal.ts';
+import { unseal, unsealEach } from './seal.ts';
 
 export interface Loaded {
   readonly memory: Memory;
@@ -60,14 +60,17 @@ async function loadCheckpoint(
     (page) => page !== undefined,
   );
   if (rows.length < numbers.length) return failure('E_DAMAGED', { part: 'pages' });
-  const texts = await unseal(rows, (done, total) => onProgress('读取记录', done, total));
-  if (!texts.ok) return texts;
   const pause = newPause();
-  for (const [at, text] of texts.value.entries()) {
-    const [no, table, count] = manifest.pages[at] ?? [0, '', 0];
-    if (!addPageText(memory, no, table, count, text)) return failure('E_DAMAGED', { part: 'page', no });
-    onProgress('整理记录', at + 1, numbers.length);
-    await pause();
+  let at = 0;
+  for await (const texts of unsealEach(rows)) {
+    if (!texts.ok) return texts;
+    for (const text of texts.value) {
+      const [no, table, count] = manifest.pages[at] ?? [0, '', 0];
+      if (!addPageText(memory, no, table, count, text)) return failure('E_DAMAGED', { part: 'page', no });
+      at += 1;
+      await pause();
+    }
+    onProgress('读取记录', at, rows.length);
   }
   for (const key of manifest.replaced) memory.fold.replaced.add(key);
   publishLoaded(memory);

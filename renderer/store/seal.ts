@@ -36,26 +36,54 @@ export async function seal(
   return success(sealed);
 }
 
-/** The texts in the same order. E_DAMAGED: a seal does not open; facts name the block. */
-export async function unseal(
+export type UnsealFailure = 'E_LOCKED' | 'E_DAMAGED' | 'E_IO';
+
+/**
+ * The texts in the same order, a group at a time; the next group is opened in main while the caller works on this one.
+ * E_DAMAGED: a seal does not open; facts name the block. Ends after a failure.
+ */
+export async function* unsealEach(
   items: readonly Sealed[],
-  onGroup?: (done: number, total: number) => void,
-): Promise<Result<readonly string[], 'E_LOCKED' | 'E_DAMAGED' | 'E_IO'>> {
+): AsyncGenerator<Result<readonly string[], UnsealFailure>> {
+  const waiting = groups(items);
+  const ask = () => {
+    const next = waiting.next();
+    return next.done ? null : openGroup(next.value);
+  };
+  for (let now = ask(); now; ) {
+    const next = ask();
+    const opened = await now;
+    yield opened;
+    if (!opened.ok) {
+      await next;
+      return;
+    }
+    now = next;
+  }
+}
+
+/** Never rejects for a block that does not open: an answer that nobody waits for any more must not become an error. */
+async function openGroup(blocks: readonly Sealed[]): Promise<Result<readonly string[], UnsealFailure>> {
+  const answer = await call('block:open', { blocks: [...blocks] });
+  if (!answer.ok) {
+    const { code, facts } = answer;
+    if (code === 'E_LOCKED') return failure(code, facts);
+    const isBridge = code === 'E_INTERNAL' || code === 'E_PAYLOAD' || code === 'E_TOO_LARGE';
+    return failure(isBridge ? 'E_IO' : 'E_DAMAGED', { ...facts, cause: code });
+  }
+  try {
+    return success(await Promise.all(answer.value.map(unpack)));
+  } catch {
+    return failure('E_DAMAGED', { id: blocks[0]?.id ?? '', cause: 'E_PACK' });
+  }
+}
+
+/** All the texts at once. */
+export async function unseal(items: readonly Sealed[]): Promise<Result<readonly string[], UnsealFailure>> {
   const texts: string[] = [];
-  for (const blocks of groups(items)) {
-    const answer = await call('block:open', { blocks });
-    if (!answer.ok) {
-      const { code, facts } = answer;
-      if (code === 'E_LOCKED') return failure(code, facts);
-      const isBridge = code === 'E_INTERNAL' || code === 'E_PAYLOAD' || code === 'E_TOO_LARGE';
-      return failure(isBridge ? 'E_IO' : 'E_DAMAGED', { ...facts, cause: code });
-    }
-    try {
-      texts.push(...(await Promise.all(answer.value.map(unpack))));
-    } catch {
-      return failure('E_DAMAGED', { id: blocks[0]?.id ?? '', cause: 'E_PACK' });
-    }
-    onGroup?.(texts.length, items.length);
+  for await (const opened of unsealEach(items)) {
+    if (!opened.ok) return opened;
+    texts.push(...opened.value);
   }
   return success(texts);
 }
