@@ -4,12 +4,12 @@ import { useRecords, useStore } from '../../store/hooks.ts';
 import { useCommit } from '../../store/use-commit.tsx';
 import { formatMoment } from '../../text/format.ts';
 import { matches } from '../../text/search.ts';
+import { tableTerm } from '../../text/table-term.ts';
 import { type Column, DataTable } from '../../ui/DataTable.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { FilterBar } from '../../ui/FilterBar.tsx';
 import { keyOf, listRecycled, type Recycled, titleOf } from './recycled.ts';
 import { SettingsFrame } from './SettingsFrame.tsx';
-import { tableTerm } from './texts.ts';
 import { useVault } from './use-vault.ts';
 
 /** 回收站: deleted records, which can all be put back. */
