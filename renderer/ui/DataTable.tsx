@@ -41,7 +41,7 @@ const hiddenByTable = new Map<string, ReadonlySet<string>>();
 export function DataTable<R>(props: DataTableProps<R>) {
   const { label, rows, columns, exportName, rowId, selected, onSelect } = props;
   const root = useRef<HTMLDivElement>(null);
-  const height = useFillHeight(root, props.height);
+  const height = useFillHeight(root, label, props.height);
   const [sorting, setSorting] = useState<Sorting | null>(null);
   const [wantedPage, setPage] = useState(0);
   const [hidden, setHidden] = useState(

@@ -1,6 +1,7 @@
 import { DataGrid, type GridColDef, type GridRowSelectionModel } from '@mui/x-data-grid';
 import { zhCN } from '@mui/x-data-grid/locales';
 import { useContext, useMemo } from 'react';
+import { scrollbarSize } from './scrollbar-size.ts';
 import { StyleNonce } from './style-nonce.ts';
 import { type Column, defaultWidth, isNumeric, type Sorting, shownValue } from './table-model.ts';
 import { sizes } from './tokens.ts';
@@ -116,7 +117,8 @@ export function Grid<R>(props: GridProps<R>) {
       disableRowSelectionOnClick
       hideFooter
       keepNonExistentRowsSelected
-      rowBufferPx={128}
+      rowBufferPx={32}
+      scrollbarSize={scrollbarSize()}
       checkboxSelection={selected !== null}
       rowSelectionModel={model}
       onRowSelectionModelChange={take}

@@ -4,12 +4,17 @@ import { sizes } from './tokens.ts';
 const MINIMUM = 240;
 const BOTTOM = sizes.statusBar + 12;
 
-/** What the last page measured: the next table mostly stands in the same place and is then laid out once. */
+/** What each table measured when it was last there: shown again it is laid out once. A new one takes the last height. */
+const known = new Map<string, number>();
 let lastHeight = 400;
 
-/** Height from the element's top to the bottom of the window's page area, kept up to date. */
-export function useFillHeight(element: RefObject<HTMLElement | null>, fixed: number | undefined): number {
-  const [height, setHeight] = useState(fixed ?? lastHeight);
+/** Height from the element's top to the bottom of the window's page area, kept up to date; `label` names the table. */
+export function useFillHeight(
+  element: RefObject<HTMLElement | null>,
+  label: string,
+  fixed: number | undefined,
+): number {
+  const [height, setHeight] = useState(fixed ?? known.get(label) ?? lastHeight);
   useEffect(() => {
     if (fixed !== undefined) {
       setHeight(fixed);
@@ -19,6 +24,7 @@ export function useFillHeight(element: RefObject<HTMLElement | null>, fixed: num
       const top = element.current?.getBoundingClientRect().top;
       if (top === undefined) return;
       lastHeight = Math.max(MINIMUM, Math.floor(window.innerHeight - top - BOTTOM));
+      known.set(label, lastHeight);
       setHeight(lastHeight);
     };
     measure();
@@ -27,6 +33,6 @@ export function useFillHeight(element: RefObject<HTMLElement | null>, fixed: num
     for (const sibling of siblings) if (sibling !== element.current) observer.observe(sibling);
     observer.observe(document.documentElement);
     return () => observer.disconnect();
-  }, [element, fixed]);
+  }, [element, label, fixed]);
   return height;
 }

@@ -40,7 +40,7 @@ export function SignInDesk({ event, session }: SignInDeskProps) {
   const input = useRef<HTMLInputElement>(null);
   const list = useRef<SignInListHandle>(null);
   const box = useRef<HTMLDivElement>(null);
-  const height = useFillHeight(box, undefined);
+  const height = useFillHeight(box, 'sign-in', undefined);
   const done = records.sheet.get(session.id)?.done === true;
   const shut = readOnlyReason(records, event) !== null;
   const off = session.status === 'cancelled' || session.status === 'moved';
