@@ -1,18 +1,11 @@
 import type { BackupEntry, BackupPart, BackupReason } from '../../shared/contract/backup-calls.ts';
-import type { FailureOf, ReplyOf } from '../../shared/contract/contract.ts';
+import type { FailureOf } from '../../shared/contract/contract.ts';
 import { failure, type Result, success } from '../../shared/kernel/result.ts';
-import { SCHEMA } from '../../shared/log/schema.ts';
 import { call } from '../bridge/bridge.ts';
 import type { Store } from './api.ts';
-import {
-  type BackupRows,
-  blockPart,
-  checkpointPart,
-  countersPart,
-  draftPart,
-  rowsOf,
-} from './backup-rows.ts';
+import { type BackupRows, blockPart, checkpointPart, countersPart, draftPart } from './backup-rows.ts';
 import { DATABASE_VERSION, databaseName, isDiskFull, newDatabase, storedVersion } from './database.ts';
+import { type ReadBackupFailure, readBackup, type VerifiedBackup } from './read-backup.ts';
 import type { Session } from './session.ts';
 import { sessionOf } from './sessions.ts';
 
@@ -110,38 +103,23 @@ function* groupsOf(parts: readonly BackupPart[]): Generator<readonly BackupPart[
   if (group.length > 0) yield group;
 }
 
-export type RestoreFailure =
-  | FailureOf<'backup:restore-read'>
-  | FailureOf<'backup:restore-finish'>
-  | 'E_NEWER_DATABASE'
-  | 'E_DISK_FULL';
+export type RestoreFailure = ReadBackupFailure | FailureOf<'backup:restore-finish'> | 'E_DISK_FULL';
 
 /**
  * Puts the rows of a verified backup in place of what is there, in one transaction, and then keys and attachments.
  * The next opening begins a new incarnation. The page must start anew afterwards.
  */
 export async function runRestore(
-  verified: NonNullable<ReplyOf<'backup:restore-open'>>,
+  verified: VerifiedBackup,
   onProgress: OnProgress,
 ): Promise<Result<null, RestoreFailure>> {
   const { session } = verified;
   const status = await call('vault:status', {});
   if (!status.ok) return status;
-  const parts: BackupPart[] = [];
-  while (parts.length < verified.parts) {
-    const read = await call('backup:restore-read', { session, offset: parts.length });
-    if (!read.ok) return read;
-    if (read.value.length === 0) return failure('E_TRUNC', { part: 'rows' });
-    parts.push(...read.value);
-    onProgress('读取备份', parts.length, verified.parts);
-  }
-  const rows = rowsOf(parts);
-  if (!rows) return failure('E_HEADER', { part: 'rows' });
-  if (rows.counters && rows.counters.schema > SCHEMA) {
-    return failure('E_NEWER_DATABASE', { stored: rows.counters.schema, known: SCHEMA });
-  }
+  const rows = await readBackup(verified, onProgress);
+  if (!rows.ok) return rows;
   onProgress('写入记录', 0, 0);
-  const placed = await placeRows(databaseName(status.value.space, verified.vaultId), rows);
+  const placed = await placeRows(databaseName(status.value.space, verified.vaultId), rows.value);
   return placed.ok ? call('backup:restore-finish', { session }) : placed;
 }
 
