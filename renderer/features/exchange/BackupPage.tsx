@@ -12,6 +12,8 @@ import { PageHeader } from '../../ui/PageHeader.tsx';
 import { StatusChip } from '../../ui/StatusChip.tsx';
 import { useToast } from '../../ui/toast.tsx';
 import { RestoreDialogs } from './RestoreDialogs.tsx';
+import { RehearsalDialogs } from './rehearsal/RehearsalDialogs.tsx';
+import { useRehearsal } from './rehearsal/use-rehearsal.ts';
 import { momentOf, reasonTerm } from './texts.ts';
 import { BackupProgress, useBackup } from './use-backup.tsx';
 import { useRestore } from './use-restore.ts';
@@ -45,6 +47,8 @@ export function BackupPage() {
   const toast = useToast();
   const backup = useBackup(refresh);
   const restore = useRestore(refresh);
+  const rehearsal = useRehearsal();
+  const newest = status?.entries.toSorted((a, b) => b.writtenAt.localeCompare(a.writtenAt)).at(0);
   const pickFolder = useCallback(async () => {
     const picked = await call('backup:pick-folder', {});
     if (!picked.ok) toast.show({ text: failureText(picked), tone: 'error' });
@@ -91,6 +95,15 @@ export function BackupPage() {
         hint="每天首次使用时自动备份全部记录、佐证材料和密钥文件，加密保存，保留最近 14 份。"
         actions={
           <>
+            {newest ? (
+              <Button
+                variant="outlined"
+                onClick={() => void rehearsal.start(newest.id)}
+                title="打开最近一份备份并在内存中重建，不写入任何内容"
+              >
+                恢复演练
+              </Button>
+            ) : null}
             <Button variant="outlined" onClick={() => void restore.open(null)}>
               从文件恢复
             </Button>
@@ -130,6 +143,7 @@ export function BackupPage() {
       />
       <BackupProgress backup={backup} />
       <RestoreDialogs restore={restore} />
+      <RehearsalDialogs job={rehearsal} />
     </>
   );
 }
