@@ -5,7 +5,8 @@ import { applyChange, endBatch } from '../../shared/log/fold.ts';
 import { followHlc } from '../../shared/log/hlc.ts';
 import { decodePage } from '../../shared/log/page-codec.ts';
 import { upgraded } from '../../shared/log/schema.ts';
-import { follows, noTip, type Tip } from '../../shared/log/stream.ts';
+import type { Tips } from '../../shared/log/stream.ts';
+import { newReplay } from '../../shared/log/tracks.ts';
 import type { LogPosition } from '../../shared/log/write-changes.ts';
 import { wallNow } from './clock.ts';
 import type { Database } from './database.ts';
@@ -32,10 +33,11 @@ export async function loadState(
   const fromPages = await loadCheckpoint(database, onProgress);
   if (!fromPages.ok && fromPages.code === 'E_LOCKED') return fromPages;
   const base = fromPages.ok ? fromPages.value : { memory: newMemory(), manifest: emptyManifest };
-  const replayed = await replayTail(database, base.memory, base.manifest, onProgress);
+  const stored = (await database.counters.get('log'))?.tips ?? {};
+  const replayed = await replayTail(database, base.memory, base.manifest, stored, onProgress);
   if (replayed.ok || !fromPages.ok || replayed.code === 'E_LOCKED') return replayed;
   // The pages opened but do not fit the log: the log is the truth.
-  return replayTail(database, newMemory(), emptyManifest, onProgress);
+  return replayTail(database, newMemory(), emptyManifest, stored, onProgress);
 }
 
 interface FromPages {
@@ -111,9 +113,10 @@ async function replayTail(
   database: Database,
   memory: Memory,
   manifest: Manifest,
+  stored: Tips,
   onProgress: OnProgress,
 ): Promise<Result<Loaded, LoadFailure>> {
-  const tips: Record<string, Tip> = { ...manifest.tips };
+  const replay = newReplay(manifest.tips, stored);
   let hlc: Hlc = manifest.hlc;
   const tail = { blocks: 0, changes: 0 };
   const touched = new Map<string, RecordKey>();
@@ -132,9 +135,8 @@ async function replayTail(
       const heads = await loadHeads(database, memory, entries.map(keyOf));
       if (!heads.ok) return heads;
       for (const { id, change } of entries) {
-        const next = follows(tips[change.stream] ?? noTip, change);
+        const next = replay.follow(change, id);
         if (!next.ok) return failure('E_DAMAGED', { ...next.facts, part: 'chain', cause: next.code });
-        tips[change.stream] = { n: change.n, id };
         hlc = followHlc(hlc, change.hlc, wallNow());
         applyChange(memory.fold, upgraded(change), id);
         markDirty(memory.pages, change.table, change.record);
@@ -148,7 +150,7 @@ async function replayTail(
   }
   endBatch(memory.fold);
   publish(memory, touched.values());
-  return success({ memory, position: { tips, hlc }, tail });
+  return success({ memory, position: { tips: replay.tips(), hlc }, tail });
 }
 
 const keyOf = ({ change }: LogEntry): RecordKey => ({ table: change.table, record: change.record });

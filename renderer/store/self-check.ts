@@ -3,7 +3,7 @@ import { decodeBlock } from '../../shared/log/block-codec.ts';
 import { sameValue } from '../../shared/log/canonical.ts';
 import { applyChange, endBatch } from '../../shared/log/fold.ts';
 import { upgraded } from '../../shared/log/schema.ts';
-import { follows, noTip, type Tip } from '../../shared/log/stream.ts';
+import { newReplay } from '../../shared/log/tracks.ts';
 import { eachBlock } from './blocks.ts';
 import { newMemory, publish, type RecordKey } from './memory.ts';
 import { newPause } from './pause.ts';
@@ -25,7 +25,7 @@ export async function runSelfCheck(
   const running = { records: session.memory.records, tips: session.position.tips };
   const rebuilt = newMemory();
   const differences: string[] = [];
-  const tips = new Map<string, Tip>();
+  const replay = newReplay({}, running.tips);
   const touched = new Map<string, RecordKey>();
   const pause = newPause();
   let changes = 0;
@@ -33,9 +33,8 @@ export async function runSelfCheck(
   try {
     const read = await eachBlock(database, seq, async (text, row) => {
       for (const { id, change } of decodeBlock(text)) {
-        const next = follows(tips.get(change.stream) ?? noTip, change);
+        const next = replay.follow(change, id);
         if (!next.ok) differences.push(`${next.code} ${change.n}`);
-        tips.set(change.stream, { n: change.n, id });
         applyChange(rebuilt.fold, upgraded(change), id);
         touched.set(`${change.table}/${change.record}`, { table: change.table, record: change.record });
         changes += 1;
@@ -51,8 +50,9 @@ export async function runSelfCheck(
   }
   endBatch(rebuilt.fold);
   publish(rebuilt, touched.values());
-  for (const [stream, tip] of Object.entries(running.tips))
-    if (tips.get(stream)?.id !== tip.id) differences.push(`stream ${tip.n}`);
+  const tips = replay.tips();
+  for (const [track, tip] of Object.entries(running.tips))
+    if (tips[track]?.id !== tip.id) differences.push(`stream ${tip.n}`);
   for (const name of tableNames) {
     const now: ReadonlyMap<string, unknown> = running.records[name];
     const again: ReadonlyMap<string, unknown> = rebuilt.records[name];

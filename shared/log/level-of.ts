@@ -18,6 +18,10 @@ export function levelOf(records: Records, { table, record, before, after }: Reco
   return atLeastInternal(event?.level ?? 'internal');
 }
 
+/** Also false for a level that this program does not know: it stays where it is. */
+export const isAtMost = (level: string, most: Level): boolean =>
+  isLevel(level) && order.indexOf(level) <= order.indexOf(most);
+
 const highest = (levels: readonly Level[]): Level =>
   levels.reduce<Level>((top, level) => (order.indexOf(level) > order.indexOf(top) ? level : top), 'public');
 
