@@ -63,6 +63,7 @@ const labels: Labels = {
     from: '开始日期',
     to: '结束日期',
     source: '任免文号',
+    orgName: '原单位及科室',
   },
   exemption: { personId: '干部', kind: '原因', from: '开始日期', to: '结束日期', document: '依据文件' },
   ruleSet: {
@@ -109,6 +110,7 @@ const labels: Labels = {
     budget: '预算（元）',
     basis: '依据',
     previousId: '上年项目',
+    directiveId: '来源下发件',
     recurring: '每年举办',
     status: '状态',
     reason: '调整原因',
@@ -201,6 +203,8 @@ const labels: Labels = {
     reviewedAt: '审核日期',
     reason: '理由',
     evidenceIds: '证明材料',
+    sourceId: '原单位记录',
+    orgName: '当时科室',
   },
   closing: {
     closedOn: '结班日期',
@@ -311,6 +315,7 @@ const labels: Labels = {
     snapshotId: '报送快照',
     changes: '改动数',
     bytes: '大小',
+    volumes: '分卷数',
     fileName: '文件名',
     digest: '校验值',
     shortCode: '校验短码',

@@ -26,6 +26,13 @@ export interface EventStep {
 
 /** Files that 结班 waits for; 评估 is asked for where the unit evaluates. */
 export const closingEvidence = ['scheme', 'notice', 'timetable', 'sign-in-sheet'] as const;
+/** Their names, for lines that say what is missing. */
+export const closingEvidenceTerm = {
+  scheme: '培训方案',
+  notice: '培训通知',
+  timetable: '最终课表',
+  'sign-in-sheet': '签到表',
+} as const;
 
 const beforeEnd: readonly EventStatus[] = ['planned', 'notified', 'enrolling', 'roster-fixed', 'running'];
 const sideSteps = beforeEnd.flatMap((from): EventStep[] => [

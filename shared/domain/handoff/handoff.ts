@@ -31,6 +31,8 @@ export const handoffTable = defineTable(
     snapshotId: f.idOrNull,
     changes: f.count,
     bytes: f.count,
+    /** Files that the package is cut into (分卷). */
+    volumes: z.number().int().min(1).default(1),
     fileName: f.line,
     /** Digest of the file, hex; also the `previous` of the next package. */
     digest: f.line,

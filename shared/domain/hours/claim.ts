@@ -39,6 +39,12 @@ export const claimTable = defineTable(
     reviewedAt: f.dateOrNull,
     reason: f.text,
     evidenceIds: f.ids,
+    /**
+     * Credit that followed the person from another unit (个人档案包, X-01): the activity or claim there, the hard key
+     * against counting twice (X-06); `host` is that unit and `orgName` the 科室 of the time.
+     */
+    sourceId: f.idOrNull,
+    orgName: f.line,
   }),
 );
 export type Claim = z.infer<typeof claimTable.schema>;

@@ -1,5 +1,5 @@
 import { addDays, type CalendarDate } from '../../kernel/calendar-date.ts';
-import { closingEvidence, isLacking, unsignedSessions } from '../conduct/event-steps.ts';
+import { closingEvidence, closingEvidenceTerm, isLacking, unsignedSessions } from '../conduct/event-steps.ts';
 import type { Event, EventStatus } from '../event/event.ts';
 import type { Records } from '../tables.ts';
 import type { TodoDraft } from './todo-item.ts';
@@ -14,10 +14,6 @@ const gapTerm = {
   approval: '计划项目或审批依据',
   sessions: '课次',
   roster: '名单',
-  scheme: '培训方案',
-  notice: '培训通知',
-  timetable: '最终课表',
-  'sign-in-sheet': '签到表',
 } as const;
 const gapPage = { approval: 'scheme', sessions: 'sessions', roster: 'roster' } as const;
 const basics = ['approval', 'sessions', 'roster'] as const;
@@ -76,7 +72,7 @@ function closingTodo(records: Records, event: Event): TodoDraft {
       kind: 'material',
       verb: '补材料',
       subject: event.title,
-      fact: `缺${files.map((gap) => gapTerm[gap]).join('、')}`,
+      fact: `缺${files.map((gap) => closingEvidenceTerm[gap]).join('、')}`,
       due,
       path: `/events/${event.id}/evidence`,
     };

@@ -22,6 +22,8 @@ export const assignmentTable = defineTable(
     to: f.dateOrNull,
     /** 任免文号. */
     source: f.line,
+    /** Unit and 科室 in words, for an assignment at another unit (个人档案包): `orgId` names nothing here then (X-01, X-14). */
+    orgName: f.line,
   }),
 );
 export type Assignment = z.infer<typeof assignmentTable.schema>;

@@ -61,7 +61,8 @@ export function copyPlanToYear(
   const items = itemsOfPlan(records, source.id).filter((item) => item.status !== 'cancelled');
   items.forEach((item, index) => {
     const title = inYear(item.title, source.year, year);
-    writes.push({ table: 'planItem', id: newId(), set: fresh(item, planId, index + 1, title) });
+    const copy = { ...fresh(item, planId, index + 1, title), directiveId: null };
+    writes.push({ table: 'planItem', id: newId(), set: copy });
   });
   return success({ label: `复制${source.year}年计划`, writes });
 }

@@ -63,6 +63,8 @@ export const planItemTable = defineTable(
     budget: f.count,
     basis: f.line,
     previousId: f.idOrNull,
+    /** 下发件 of the superior that the item was taken from. */
+    directiveId: f.idOrNull,
     recurring: f.flag,
     status: z.enum(planItemStatuses).default('not-started'),
     reason: f.text,
