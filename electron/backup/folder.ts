@@ -144,12 +144,19 @@ export async function prune(folder: string, space: Space, vaultId: string, suite
     await rm(join(folder, entry.id), { force: true }).catch(() => null);
 }
 
+export const isBackupPart = (name: string, space: Space): boolean =>
+  name.startsWith(`qinglan-${space}-`) && name.endsWith('.qlbak.part');
+
 const STALE_MS = 24 * 60 * 60 * 1000;
 
 /** Removes what a kill left behind a day ago or more; a younger one may be another machine at work. */
-export async function dropStaleParts(folder: string, space: Space, now: number): Promise<void> {
+export async function dropStaleParts(
+  folder: string,
+  isOwn: (name: string) => boolean,
+  now: number,
+): Promise<void> {
   for (const name of await readdir(folder).catch(() => [])) {
-    if (!name.startsWith(`qinglan-${space}-`) || !name.endsWith('.qlbak.part')) continue;
+    if (!isOwn(name)) continue;
     const found = await stat(join(folder, name)).catch(() => null);
     if (found && now - found.mtimeMs > STALE_MS)
       await rm(join(folder, name), { force: true }).catch(() => null);

@@ -13,6 +13,7 @@ import {
   dropStaleParts,
   hasRoom,
   isBackupName,
+  isBackupPart,
   isInside,
   listBackups,
   loadFolder,
@@ -148,7 +149,7 @@ export function createBackupHandlers({ host, vault, audit }: BackupParts): Handl
     writing.delete(session);
     if (!finished.ok) return failure(finished.code, { ...finished.facts, folder: open.folder });
     await prune(open.folder, vault.space(), vaultId, vault.suites);
-    await dropStaleParts(open.folder, vault.space(), host.now());
+    await dropStaleParts(open.folder, (name) => isBackupPart(name, vault.space()), host.now());
     return finished;
   };
 

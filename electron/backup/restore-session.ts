@@ -6,6 +6,7 @@ import { failure, type Result, success } from '../../shared/kernel/result.ts';
 import { evidencePath } from '../evidence/folder.ts';
 import { noAttempts } from '../vault/attempts.ts';
 import { CARRIED, SIGNED } from '../vault/container/format.ts';
+import type { Frame } from '../vault/container/frames.ts';
 import {
   type ContainerFailure,
   type ContainerReader,
@@ -17,7 +18,7 @@ import { type Bytes, equalBytes, fromBase64, random, toHex } from '../vault/prim
 import type { Suites } from '../vault/primitives/suites.ts';
 import { placeVault } from '../vault/vault-file.ts';
 import { entryOf } from './folder.ts';
-import { type Frame, type Index, indexFrames, rowOfName } from './frames.ts';
+import { type Index, indexFrames, rowOfName } from './frames.ts';
 
 export type RestoreFailure = ContainerFailure | 'E_NO_BACKUP' | 'E_IO';
 

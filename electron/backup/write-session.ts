@@ -7,6 +7,7 @@ import { failure, type Result, success } from '../../shared/kernel/result.ts';
 import type { ChainEnd } from '../audit/log-file.ts';
 import type { EvidenceFile } from '../evidence/folder.ts';
 import { CARRIED, type ContainerHeader, SIGNED } from '../vault/container/format.ts';
+import { frameHead } from '../vault/container/frames.ts';
 import { openContainer, readHead } from '../vault/container/read.ts';
 import { type ContainerWriter, startContainer } from '../vault/container/write.ts';
 import { type DiskFailure, syncFolder } from '../vault/disk.ts';
@@ -14,7 +15,7 @@ import { type Bytes, random, toBase64, toHex } from '../vault/primitives/bytes.t
 import type { Suite } from '../vault/primitives/suite.ts';
 import type { Suites } from '../vault/primitives/suites.ts';
 import { backupName, entryOf, mediumFailure } from './folder.ts';
-import { type Counts, endContent, type FrameKind, frameHead, indexFrames, rowName } from './frames.ts';
+import { endOfCounts, type FrameKind, frameCodes, indexFrames, rowName } from './frames.ts';
 
 export type WriteBackupFailure = DiskFailure | 'E_LOCKED';
 
@@ -78,14 +79,14 @@ async function writeFrame(
   name: string,
   bytes: Uint8Array,
 ): Promise<void> {
-  await writer.write(frameHead(kind, name, bytes.length));
+  await writer.write(frameHead(frameCodes[kind], name, bytes.length));
   await writer.write(bytes);
 }
 
 /** Small files are replaced as a whole while the program runs, so they are read in one go; attachments never change. */
 async function writeFile(writer: ContainerWriter, { kind, name, path, bytes }: ProfileFile): Promise<void> {
   if (kind !== 'evidence') return writeFrame(writer, kind, name, await readFile(path));
-  await writer.write(frameHead(kind, name, bytes));
+  await writer.write(frameHead(frameCodes[kind], name, bytes));
   let left = bytes;
   for await (const piece of createReadStream(path, { highWaterMark: 1024 * 1024 })) {
     await writer.write(piece);
@@ -153,7 +154,7 @@ export async function startBackup(plan: BackupPlan): Promise<Result<WriteSession
         counts[each.kind] += 1;
         onProgress('写入佐证材料', index + 1, files.length);
       }
-      await writeEnd(writer, counts);
+      await writer.write(endOfCounts(counts));
       if (!(await writer.finish())) {
         await close();
         return failure('E_LOCKED');
@@ -173,12 +174,6 @@ export async function startBackup(plan: BackupPlan): Promise<Result<WriteSession
     }
   };
   return success({ id, append, finish, abort: close });
-}
-
-async function writeEnd(writer: ContainerWriter, counts: Counts): Promise<void> {
-  const content = endContent(counts);
-  await writer.write(frameHead('end', '', content.length));
-  await writer.write(content);
 }
 
 /** Key files, attachments and the audit log, with their sizes now. */

@@ -1,6 +1,12 @@
-import { open } from 'node:fs/promises';
+import { type FileHandle, open } from 'node:fs/promises';
+import type { Level } from '../../shared/domain/record/fields.ts';
 import { failure, type Result } from '../../shared/kernel/result.ts';
-import { type ContainerFailure, openContainer, readHead } from '../vault/container/read.ts';
+import {
+  type ContainerFailure,
+  type ContainerReader,
+  openContainer,
+  readHead,
+} from '../vault/container/read.ts';
 import { diskFailure, errnoOf } from '../vault/disk.ts';
 import type { Keyring } from '../vault/keyring.ts';
 import { type Bytes, fromBase64, wipe } from '../vault/primitives/bytes.ts';
@@ -9,31 +15,65 @@ import { evidencePath, isFileId } from './folder.ts';
 
 export type ReadFailure = ContainerFailure | 'E_NO_FILE' | 'E_UNWRAP' | 'E_IO';
 
-/** The clear content, after the whole file was verified. */
-export async function readSealed(
+/**
+ * Verifies the whole file and gives its reader to `use`; the file is closed and the keys are gone afterwards.
+ * Errors of `use` that are not about this file must be returned by it, not thrown.
+ */
+export async function withSealed<T, C extends string>(
   folder: string,
   fileId: string,
   suites: Suites,
   keyring: Keyring,
-): Promise<Result<Bytes, ReadFailure>> {
+  use: (reader: ContainerReader) => Promise<Result<T, C>>,
+): Promise<Result<T, C | ReadFailure>> {
   if (!isFileId(fileId)) return failure('E_NO_FILE');
+  let file: FileHandle | null = null;
   try {
-    const file = await open(evidencePath(folder, fileId), 'r');
-    try {
-      const head = await readHead(file, suites);
-      if (!head.ok) return head;
-      const { header, plainBytes, suite } = head.value;
-      if (suite.id !== keyring.suite.id) return failure('E_SUITE');
-      if (header.type !== 'evidence' || header.id !== fileId) return failure('E_HEADER');
-      const key = keyring.fileKey(header.level, header.epoch, 'evidence', fileId, fromBase64(header.salt));
-      if (!key) return failure('E_UNWRAP', { level: header.level });
-      const reader = await openContainer(file, head.value, key, null, () => undefined);
-      wipe(key);
-      return reader.ok ? await reader.value.read(0, plainBytes) : reader;
-    } finally {
-      await file.close();
-    }
+    file = await open(evidencePath(folder, fileId), 'r');
+    const head = await readHead(file, suites);
+    if (!head.ok) return head;
+    const { header, suite } = head.value;
+    if (suite.id !== keyring.suite.id) return failure('E_SUITE');
+    if (header.type !== 'evidence' || header.id !== fileId) return failure('E_HEADER');
+    const key = keyring.fileKey(header.level, header.epoch, 'evidence', fileId, fromBase64(header.salt));
+    if (!key) return failure('E_UNWRAP', { level: header.level });
+    const reader = await openContainer(file, head.value, key, null, () => undefined);
+    wipe(key);
+    if (!reader.ok) return reader;
+    const used = await use(reader.value);
+    reader.value.wipe();
+    return used;
   } catch (error) {
     return errnoOf(error) === 'ENOENT' ? failure('E_NO_FILE') : failure('E_IO', diskFailure(error).facts);
+  } finally {
+    await file?.close().catch(() => null);
+  }
+}
+
+/** The clear content, after the whole file was verified. */
+export const readSealed = (
+  folder: string,
+  fileId: string,
+  suites: Suites,
+  keyring: Keyring,
+): Promise<Result<Bytes, ReadFailure>> =>
+  withSealed(folder, fileId, suites, keyring, (reader) => reader.read(0, reader.head.plainBytes));
+
+/** Level and size as the file itself says; proven only when it is opened. Null = there is no such file. */
+export async function peekSealed(
+  folder: string,
+  fileId: string,
+  suites: Suites,
+): Promise<{ readonly level: Level; readonly bytes: number } | null> {
+  if (!isFileId(fileId)) return null;
+  const file = await open(evidencePath(folder, fileId), 'r').catch(() => null);
+  if (!file) return null;
+  try {
+    const head = await readHead(file, suites);
+    return head.ok ? { level: head.value.header.level, bytes: head.value.plainBytes } : null;
+  } catch {
+    return null;
+  } finally {
+    await file.close();
   }
 }

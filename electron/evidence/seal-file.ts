@@ -66,12 +66,31 @@ export async function sealFile(
   source: Source,
   options: SealOptions,
 ): Promise<Result<StoredFile, SealFailure>> {
-  const { folder, keyring, level, signal } = options;
-  const incoming = join(incomingFolder(folder), `${toHex(random(8))}.part`);
   try {
     const digest = await digestOf(source);
-    const fileId = addressOf(keyring, level, digest);
-    if (!fileId) return failure('E_LEVEL', { level });
+    const fileId = addressOf(options.keyring, options.level, digest);
+    if (!fileId) return failure('E_LEVEL', { level: options.level });
+    const placed = await sealUnder(fileId, source, digest, options);
+    if (!placed.ok) return placed;
+    return success({ fileId, fileName: source.fileName, size: source.size, digest: toHex(digest) });
+  } catch (error) {
+    return diskFailure(error);
+  }
+}
+
+/**
+ * Seals the source under a given id, e.g. the one that its own unit gave it.
+ * @param digest SHA-256 of the clear content; null when the source was verified as a whole before.
+ */
+export async function sealUnder(
+  fileId: string,
+  source: Source,
+  digest: Uint8Array | null,
+  options: SealOptions,
+): Promise<Result<null, SealFailure>> {
+  const { folder, signal } = options;
+  const incoming = join(incomingFolder(folder), `${toHex(random(8))}.part`);
+  try {
     await mkdir(dirname(incoming), { recursive: true, mode: 0o700 });
     const sealed = await writeSealed(incoming, source, fileId, digest, options);
     if (!sealed.ok) return sealed;
@@ -80,7 +99,7 @@ export async function sealFile(
     await mkdir(dirname(path), { recursive: true, mode: 0o700 });
     await rename(incoming, path);
     await syncFolder(dirname(path));
-    return success({ fileId, fileName: source.fileName, size: source.size, digest: toHex(digest) });
+    return success(null);
   } catch (error) {
     return diskFailure(error);
   } finally {
@@ -92,7 +111,7 @@ async function writeSealed(
   path: string,
   source: Source,
   fileId: string,
-  digest: Uint8Array,
+  digest: Uint8Array | null,
   options: SealOptions,
 ): Promise<Result<null, SealFailure>> {
   const { keyring, level } = options;
@@ -115,7 +134,7 @@ async function writeSealed(
     }
     await writer.finish();
     await file.sync();
-    return equalBytes(again.digest(), digest) ? success(null) : failure('E_CHANGED');
+    return digest === null || equalBytes(again.digest(), digest) ? success(null) : failure('E_CHANGED');
   } finally {
     wipe(fileKey);
     await file.close();

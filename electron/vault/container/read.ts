@@ -1,6 +1,6 @@
 import type { FileHandle } from 'node:fs/promises';
 import { failure, type Result, success } from '../../../shared/kernel/result.ts';
-import { type Bytes, concat, equalBytes } from '../primitives/bytes.ts';
+import { type Bytes, concat, equalBytes, wipe } from '../primitives/bytes.ts';
 import type { Suite } from '../primitives/suite.ts';
 import { type Suites, suiteOf } from '../primitives/suites.ts';
 import {
@@ -108,6 +108,8 @@ export interface ContainerReader {
   readonly head: ContainerHead;
   /** Plaintext from `at`, up to `length` bytes; empty at the end. A file that changed meanwhile gives E_CHUNK. */
   readonly read: (at: number, length: number) => Promise<Result<Bytes, 'E_CHUNK'>>;
+  /** Overwrites the keys; nothing can be read afterwards. */
+  readonly wipe: () => void;
 }
 
 const chunkCount = (head: ContainerHead): number => Math.ceil(head.cipherBytes / SEALED_CHUNK);
@@ -181,5 +183,6 @@ export async function openContainer(
     }
     return success(concat(...parts));
   };
-  return success({ head, read });
+  const forget = (): void => wipe(keys.payload, keys.commitment, keys.local, ...(last ? [last.plain] : []));
+  return success({ head, read, wipe: forget });
 }
