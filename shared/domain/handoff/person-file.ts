@@ -28,9 +28,11 @@ export const personFileSchema = z.strictObject({
       to: f.date,
       quarters: z.number().int(),
       halfDays: z.number().int(),
-      /** 科室 at that time. */
+      /** Unit where it was earned, and the 科室 of the time (several when the person moved in between). */
+      unitName: f.line,
       orgName: f.line,
     }),
   ),
 });
 export type PersonFile = z.infer<typeof personFileSchema>;
+export type PersonCredit = PersonFile['credits'][number];

@@ -1,7 +1,7 @@
 import { addMonths, type CalendarDate, spanHas, yearOf } from '../../kernel/calendar-date.ts';
 import type { Exemption } from '../people/assignment.ts';
 import type { Person } from '../people/person.ts';
-import { isMemberOfUnitAt } from '../people/slices.ts';
+import { isMemberOfUnitAt, servesSince } from '../people/slices.ts';
 import type { Records } from '../tables.ts';
 import type { Compliance, ComplianceStatus, NeedResult } from './credit-entry.ts';
 import { enteredGroupOn, groupsAt } from './groups.ts';
@@ -21,8 +21,8 @@ export function exemptionsByPerson(records: Records): ReadonlyMap<string, readon
 const hasLeft = (person: Person, asOf: CalendarDate): boolean =>
   person.left !== null && person.left.slice(0, 7) <= asOf.slice(0, 7);
 
-const joinedTooLate = (person: Person, asOf: CalendarDate, cutoff: string): boolean =>
-  person.joined !== null && yearOf(person.joined) === yearOf(asOf) && person.joined.slice(5) > cutoff;
+const joinedTooLate = (joined: CalendarDate | null, asOf: CalendarDate, cutoff: string): boolean =>
+  joined !== null && yearOf(joined) === yearOf(asOf) && joined.slice(5) > cutoff;
 
 /** 提任补训: came into a group with a window of years before meeting its need. */
 function promotionDue(
@@ -58,7 +58,7 @@ export function complianceOfPerson(context: NeedContext, person: Person): Compli
   const outside =
     !isMemberOfUnitAt(records, person.id, asOf) ||
     hasLeft(person, asOf) ||
-    joinedTooLate(person, asOf, rule.newHireCutoff) ||
+    joinedTooLate(servesSince(records, person), asOf, rule.newHireCutoff) ||
     needs.length === 0;
   if (outside) return { ...base, status: 'outside', counted: false };
   const exempt = (context.exemptions.get(person.id) ?? []).some((one) => spanHas(one, asOf));

@@ -1,4 +1,5 @@
 import type { Records } from '../tables.ts';
+import { isEarnedElsewhere } from './earned-elsewhere.ts';
 import type { Touched } from './lock-guard.ts';
 
 /** Fields of an activity from which 学时 follow; its status, remarks and material stay open. */
@@ -85,8 +86,9 @@ export function yearsOf(records: Records, touched: Touched): readonly number[] {
       const session = records.session.get(record);
       return session ? [yearIn(session.date)] : [];
     }
-    case 'leave':
     case 'claim':
+      return claimYears(records, touched);
+    case 'leave':
     case 'event':
       return span(texts(touched, 'from'), texts(touched, 'to'));
     case 'roster':
@@ -94,6 +96,19 @@ export function yearsOf(records: Records, touched: Touched): readonly number[] {
     default:
       return [];
   }
+}
+
+/**
+ * A credit that follows a person from another unit changes no locked year in which the person belonged there
+ * (X-01): a unit with locked years can still take somebody over.
+ */
+function claimYears(records: Records, touched: Touched): readonly number[] {
+  const years = span(texts(touched, 'from'), texts(touched, 'to'));
+  const [personId] = texts(touched, 'personId');
+  const sources = [touched.before, touched.after].flatMap((shown) => (shown ? [shown.sourceId] : []));
+  const sourceId = sources.every((source) => typeof source === 'string') ? String(sources[0]) : null;
+  if (personId === undefined || sourceId === null) return years;
+  return years.filter((year) => !isEarnedElsewhere(records, { personId, sourceId }, year));
 }
 
 /** A 名单 counts in the years in which its activity has sessions; without sessions, in the year it begins. */

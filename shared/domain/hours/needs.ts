@@ -2,6 +2,7 @@ import { type CalendarDate, yearOf } from '../../kernel/calendar-date.ts';
 import { asHalfDays, asQuarters } from '../../kernel/credit-amount.ts';
 import type { Exemption } from '../people/assignment.ts';
 import type { Person } from '../people/person.ts';
+import { servesSince } from '../people/slices.ts';
 import type { Records } from '../tables.ts';
 import type { NeedResult, PersonCredits } from './credit-entry.ts';
 import type { Need, RankGroup, RuleSet } from './rule-set.ts';
@@ -36,12 +37,12 @@ function exemptMonths(exemptions: readonly Exemption[], window: Window): number 
 function proRata(
   need: Need,
   window: Window,
-  person: Person,
+  joined: CalendarDate | null,
   exemptions: readonly Exemption[],
 ): number | null {
   const full = needQuarters(need);
   if (full === null || need.windowYears !== 1) return null;
-  const months = Math.max(0, monthsOfService(window, person.joined) - exemptMonths(exemptions, window));
+  const months = Math.max(0, monthsOfService(window, joined) - exemptMonths(exemptions, window));
   return Math.ceil((full * months) / 12 / HALF_HOUR) * HALF_HOUR;
 }
 
@@ -83,7 +84,8 @@ export function needResult(context: NeedContext, person: Person, group: RankGrou
   const haveH = credits?.halfDays[need.ledger] ?? 0;
   const carried = carriedOver(context, person, need);
   const full = needQuarters(need);
-  const pro = proRata(need, window, person, context.exemptions.get(person.id) ?? []);
+  const joined = servesSince(context.records, person);
+  const pro = proRata(need, window, joined, context.exemptions.get(person.id) ?? []);
   const usePro = context.rule.proration === 'pro-rata' && pro !== null;
   const needQ = usePro ? pro : full;
   const fullH = needHalfDays(need);

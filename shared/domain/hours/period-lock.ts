@@ -1,7 +1,9 @@
-import { type CalendarDate, firstOfYear, lastOfYear } from '../../kernel/calendar-date.ts';
+import { type CalendarDate, firstOfYear, lastOfYear, yearOf } from '../../kernel/calendar-date.ts';
 import { failure, type Result, success } from '../../kernel/result.ts';
 import type { Action } from '../action.ts';
 import type { Records } from '../tables.ts';
+import type { Claim } from './claim.ts';
+import { isEarnedElsewhere } from './earned-elsewhere.ts';
 import { creditsOf } from './engine.ts';
 import { ruleSetAt } from './rule-at.ts';
 
@@ -28,7 +30,21 @@ export function figuresOfYear(records: Records, year: number): ReadonlyMap<strin
   for (const [personId, sums] of creditsOf(records, { from: firstOfYear(year), to: lastOfYear(year) })) {
     figures.set(personId, { quarters: { ...sums.quarters }, halfDays: sums.halfDays.central });
   }
+  for (const claim of records.claim.values()) {
+    if (claim.granted > 0 && yearOf(claim.to) === year && isEarnedElsewhere(records, claim, year))
+      takeOut(figures, claim);
+  }
   return figures;
+}
+
+function takeOut(figures: Map<string, FrozenFigures>, claim: Claim): void {
+  const own = figures.get(claim.personId);
+  if (!own) return;
+  own.quarters[claim.ledger] = (own.quarters[claim.ledger] ?? 0) - claim.granted;
+  const halfDays = own.halfDays - (claim.ledger === 'central' ? claim.days : 0);
+  if (Object.values(own.quarters).some((amount) => amount > 0))
+    figures.set(claim.personId, { ...own, halfDays });
+  else figures.delete(claim.personId);
 }
 
 /**

@@ -186,7 +186,8 @@ function walkClaims(walk: Walk): void {
       date: claim.to,
       ruleSetId: '',
       status: granted ? 'entered' : 'expected',
-      proved: claim.evidenceIds.length > 0,
+      // A 个人档案包 is signed by the unit that keeps the proof.
+      proved: claim.evidenceIds.length > 0 || claim.sourceId !== null,
     };
     walk.visit(canonical(walk, numberOf(claim.personId)), visit, [claim.ledger], quarters, claim.days);
   }

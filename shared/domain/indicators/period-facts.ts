@@ -40,7 +40,9 @@ function hourFacts(records: Records, span: PeriodFacts['span']): HourFacts {
   const onlineByPerson: number[] = [];
   const partyByPerson: number[] = [];
   walkCredits(records, span, (person, { source }, ledgers, quarters) => {
-    for (const ledger of ledgers) byLedger[ledger] += quarters;
+    // 发生时归属: what was earned at another unit stands in that unit's figures.
+    const isOurs = source.type !== 'claim' || source.claim.sourceId === null;
+    if (isOurs) for (const ledger of ledgers) byLedger[ledger] += quarters;
     if (ledgers.includes('online')) addTo(onlineByPerson, person, quarters);
     if (ledgers.includes('party')) addTo(partyByPerson, person, quarters);
     if (!ledgers.includes('central')) return;

@@ -11,8 +11,8 @@ export interface DuplicatePair {
 
 const differ = (a: string | null, b: string | null): boolean => !!a && !!b && a !== b;
 
-/** What speaks for one person; null when something speaks against it. */
-function reason(records: Records, a: Person, b: Person): DuplicatePair['by'] | null {
+/** What speaks for two records of one name or 工号 being one person; null when something speaks against it. */
+export function likenessOf(records: Records, a: Person, b: Person): DuplicatePair['by'] | null {
   if (a.staffNo !== '' && a.staffNo === b.staffNo) return 'staffNo';
   if (differ(a.staffNo, b.staffNo) || differ(a.idTail, b.idTail)) return null;
   if (a.idTail !== '' && a.idTail === b.idTail) return 'idTail';
@@ -44,7 +44,7 @@ export function findDuplicates(records: Records): readonly DuplicatePair[] {
   for (const group of groups.values()) {
     for (const [index, a] of group.entries()) {
       for (const b of group.slice(index + 1)) {
-        const by = reason(records, a, b);
+        const by = likenessOf(records, a, b);
         if (by === null) continue;
         const [keep, other] = weight(records, a) >= weight(records, b) ? [a, b] : [b, a];
         found.set([a.id, b.id].sort().join(' '), { keep, other, by });

@@ -51,6 +51,18 @@ export function assignmentAt(records: Records, personId: string, date: CalendarD
   return other;
 }
 
+/** An assignment at another unit, which came with a 个人档案包. */
+export const isElsewhere = (assignment: Assignment): boolean => assignment.orgName !== '';
+
+/**
+ * 到本单位时间 as far as it makes a newcomer (X-04). Who moved here within the system has served since the first 任职 at
+ * the other unit and is none (X-01).
+ */
+export function servesSince(records: Records, person: Person): CalendarDate | null {
+  const first = assignmentsOf(records, person.id).findLast(isElsewhere);
+  return first ? first.from : person.joined;
+}
+
 /** 政治面貌 on a day; null = not recorded. */
 export function partyAt(person: Person, date: CalendarDate): PartyStatus | null {
   let status: PartyStatus | null = null;
@@ -74,7 +86,9 @@ export const isPresentAt = (person: Person, date: CalendarDate): boolean =>
 export function isMemberOfUnitAt(records: Records, personId: string, date: CalendarDate): boolean {
   const person = records.person.get(personId);
   if (!person || !isPresentAt(person, date)) return false;
-  const kind = assignmentAt(records, personId, date)?.kind;
+  const current = assignmentAt(records, personId, date);
+  if (current && isElsewhere(current)) return false;
+  const kind = current?.kind;
   return kind === undefined
     ? assignmentsOf(records, personId).length === 0 || isBetween(records, personId, date)
     : kind !== 'loan-in' && kind !== 'attached';

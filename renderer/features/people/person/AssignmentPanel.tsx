@@ -40,7 +40,7 @@ export function AssignmentPanel({ person }: PersonTabProps) {
     name: `任职 ${span(work)}`,
     text: [
       span(work),
-      orgName(work.orgId),
+      work.orgName || orgName(work.orgId),
       work.post,
       work.rank === 'none' ? '' : rankTerm[work.rank],
       orgName(work.branchId),
