@@ -12,7 +12,10 @@ export interface BackupRows {
 
 const text = new TextEncoder();
 const n = z.number().int().min(0);
-const blockKey = z.tuple([n, n, z.string(), z.enum(['public', 'internal', 'secret', 'confidential']), n]);
+const level = z.enum(['public', 'internal', 'secret', 'confidential']);
+/** The last number is the length of what stands after the sealed bytes; older programs wrote nothing there. */
+const blockKey = z.tuple([n, n, z.string(), level, n, n.optional()]);
+const blockTail = z.object({ path: z.string(), spans: z.array(z.tuple([z.string(), n, n])) });
 const checkpointKey = z.tuple([z.string(), z.string()]);
 const counters = z.object({
   name: z.literal('log'),
@@ -23,9 +26,27 @@ const counters = z.object({
   isRestored: z.boolean(),
 });
 
-export const blockPart = ({ seq, end, id, level, count, bytes }: BlockRow): BackupPart => ({
-  ...{ store: 'blocks', key: JSON.stringify([seq, end, id, level, count]), bytes },
-});
+export function blockPart({ seq, end, id, level, count, bytes, path, spans }: BlockRow): BackupPart {
+  const key = [seq, end, id, level, count];
+  if (path === undefined || !spans) return { store: 'blocks', key: JSON.stringify(key), bytes };
+  const tail = text.encode(JSON.stringify({ path, spans }));
+  const all = new Uint8Array(bytes.length + tail.length);
+  all.set(bytes);
+  all.set(tail, bytes.length);
+  return { store: 'blocks', key: JSON.stringify([...key, tail.length]), bytes: all };
+}
+
+function blockOf({ key, bytes }: BackupPart): BlockRow | null {
+  const parsed = blockKey.safeParse(parse(key));
+  if (!parsed.success) return null;
+  const [seq, end, id, level, count, tailLength = 0] = parsed.data;
+  const cut = bytes.length - tailLength;
+  const row = { seq, end, id, level, count, bytes: bytes.slice(0, cut) };
+  if (tailLength === 0) return row;
+  const tail = blockTail.safeParse(parse(new TextDecoder().decode(bytes.subarray(cut))));
+  return tail.success ? { ...row, ...tail.data } : null;
+}
+
 export const checkpointPart = ({ key, id, bytes }: CheckpointRow): BackupPart => ({
   ...{ store: 'checkpoints', key: JSON.stringify([key, id]), bytes },
 });
@@ -40,12 +61,12 @@ export function rowsOf(parts: readonly BackupPart[]): BackupRows | null {
   const checkpoints: CheckpointRow[] = [];
   const drafts: DraftRow[] = [];
   let log: LogCounters | null = null;
-  for (const { store, key, bytes } of parts) {
+  for (const part of parts) {
+    const { store, key, bytes } = part;
     if (store === 'blocks') {
-      const row = blockKey.safeParse(parse(key));
-      if (!row.success) return null;
-      const [seq, end, id, level, count] = row.data;
-      blocks.push({ seq, end, id, level, count, bytes });
+      const row = blockOf(part);
+      if (!row) return null;
+      blocks.push(row);
     } else if (store === 'checkpoints') {
       const row = checkpointKey.safeParse(parse(key));
       if (!row.success) return null;

@@ -1,11 +1,15 @@
 import type { Action } from '../../shared/domain/action.ts';
 import { lockFailure } from '../../shared/domain/hours/lock-guard.ts';
+import type { Level } from '../../shared/domain/record/fields.ts';
 import { failure, type Result, success } from '../../shared/kernel/result.ts';
 import { encodeBlock, type LogEntry } from '../../shared/log/block-codec.ts';
 import { applyChange, endBatch } from '../../shared/log/fold.ts';
+import { isLevel, labelledStreams } from '../../shared/log/level-of.ts';
 import { planAction } from '../../shared/log/plan-action.ts';
 import type { RecordWrite } from '../../shared/log/record-write.ts';
 import { SCHEMA } from '../../shared/log/schema.ts';
+import { partsOf } from '../../shared/log/scope.ts';
+import { spansOf } from '../../shared/log/tracks.ts';
 import { takeBack } from '../../shared/log/undo.ts';
 import { type WrittenChanges, writeChanges } from '../../shared/log/write-changes.ts';
 import type { CommitFailure } from './api.ts';
@@ -97,7 +101,7 @@ async function buildChanges(
   writes: readonly RecordWrite[],
 ): Promise<WrittenChanges> {
   const { memory, incarnation, actor, position } = session;
-  const author = { incarnation, unitPath: UNIT_PATH, actor: actor.id, action, wallMs: wallNow() };
+  const author = { incarnation, actor: actor.id, action, wallMs: wallNow() };
   const steps = writeChanges(memory.fold, memory.records, writes, author, position);
   const pause = newPause();
   for (;;) {
@@ -108,9 +112,6 @@ async function buildChanges(
   }
 }
 
-/** The unit itself; units below it get paths of their own when packages arrive. */
-const UNIT_PATH = '0';
-
 async function sealRows(
   session: Session,
   label: string,
@@ -118,11 +119,14 @@ async function sealRows(
   written: WrittenChanges,
 ): Promise<Result<readonly BlockRow[], CommitFailure>> {
   const rows: BlockRow[] = [];
-  for (const [level, entries] of written.byLevel) {
+  const labelled = labelledStreams(written.byStream.keys());
+  for (const [stream, entries] of written.byStream) {
+    const { path, level } = placeOf(stream);
+    const labels = labelled.has(stream) ? { [action]: label } : {};
     for (let at = 0; at < entries.length; at += BLOCK_CHANGES) {
       const part = entries.slice(at, at + BLOCK_CHANGES);
       const seq = session.seq + 1 + rows.length;
-      const text = encodeBlock({ entries: part, labels: { [action]: label } });
+      const text = encodeBlock({ entries: part, labels });
       const sealed = await seal(level, [{ id: `log/${seq}/${newId()}`, text }]);
       if (!sealed.ok) {
         return sealed.code === 'E_LEVEL'
@@ -130,10 +134,16 @@ async function sealRows(
           : failure(sealed.code, sealed.facts);
       }
       for (const { id, bytes } of sealed.value)
-        rows.push({ seq, end: seq, id, level, count: part.length, bytes });
+        rows.push({ seq, end: seq, id, level, count: part.length, bytes, path, spans: spansOf(part) });
     }
   }
   return success(rows);
+}
+
+function placeOf(stream: string): { readonly path: string; readonly level: Level } {
+  const parts = partsOf(stream);
+  if (!parts || !isLevel(parts.level)) throw new Error('a stream of the own log without path or level');
+  return { path: parts.path, level: parts.level };
 }
 
 /** One transaction: the blocks together with the counters. Refused when another window wrote in between. */
@@ -158,7 +168,7 @@ async function saveRows(
 
 function remember(session: Session, written: WrittenChanges, blocks: number): void {
   const { memory } = session;
-  const entries: LogEntry[] = [...written.byLevel.values()].flat();
+  const entries: LogEntry[] = [...written.byStream.values()].flat();
   for (const { id, change } of entries) {
     applyChange(memory.fold, change, id);
     markDirty(memory.pages, change.table, change.record);

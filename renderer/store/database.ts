@@ -2,6 +2,7 @@ import { Dexie, type Table } from 'dexie';
 import type { Space } from '../../shared/contract/vault-calls.ts';
 import type { Level } from '../../shared/domain/record/fields.ts';
 import type { Tips } from '../../shared/log/stream.ts';
+import type { Span } from '../../shared/log/tracks.ts';
 import type { Bytes } from './pack.ts';
 
 /** A sealed run of changes. `seq` = number of the first action in it, `end` of the last: merged blocks keep both. */
@@ -13,6 +14,10 @@ export interface BlockRow {
   readonly level: Level;
   readonly count: number;
   readonly bytes: Bytes;
+  /** The only path in it (shared/log/scope.ts); older programs wrote none but the own one and left it out. */
+  readonly path?: string;
+  /** Which changes of which tracks are in it; older programs left it out. */
+  readonly spans?: readonly Span[];
 }
 /** `m` = manifest, `p<no>` = page of records, `h<no>` = heads of that page. */
 export interface CheckpointRow {

@@ -1,5 +1,7 @@
 import { type Result, success } from '../../shared/kernel/result.ts';
 import { decodeBlock, encodeBlock, type LogEntry, labelsOf } from '../../shared/log/block-codec.ts';
+import { OWN_PATH } from '../../shared/log/scope.ts';
+import { joinSpans, type Span, spansOf } from '../../shared/log/tracks.ts';
 import type { BlockRow } from './database.ts';
 import { newId } from './new-id.ts';
 import { newPause } from './pause.ts';
@@ -13,7 +15,7 @@ const FEWEST_ROWS = 24;
 const SMALL_BYTES = 24 * 1024;
 
 /**
- * Merges one run of small neighbouring blocks of the same level that the checkpoint already holds. The new block
+ * Merges one run of small neighbouring blocks of the same path and level that the checkpoint already holds. The new block
  * takes the place of the old ones in one transaction. True when something was merged: there may be more.
  */
 export async function mergeSome(session: Session, upTo: number): Promise<Result<boolean, string>> {
@@ -24,14 +26,18 @@ export async function mergeSome(session: Session, upTo: number): Promise<Result<
   if (!texts.ok) return texts;
   const entries: LogEntry[] = [];
   const labels: Record<string, string> = {};
+  const spans: (readonly Span[])[] = [];
   const pause = newPause();
-  for (const text of texts.value) {
+  for (const [at, text] of texts.value.entries()) {
     Object.assign(labels, labelsOf(text));
+    const start = entries.length;
     for (const entry of decodeBlock(text)) {
       entries.push(entry);
       const resting = pause();
       if (resting) await resting;
     }
+    // Rows without spans were written before streams could have branches.
+    spans.push(run[at]?.spans ?? spansOf(entries.slice(start)));
   }
   const [first, last] = [run[0], run.at(-1)];
   if (!first || !last) return success(false);
@@ -46,7 +52,7 @@ export async function mergeSome(session: Session, upTo: number): Promise<Result<
     await blocks.bulkDelete(run.map((row) => row.seq));
     await blocks.put({
       ...{ seq: first.seq, end: last.end, id, level: first.level },
-      ...{ count: entries.length, bytes: block.bytes },
+      ...{ count: entries.length, bytes: block.bytes, path: pathOf(first), spans: joinSpans(spans) },
     });
     return success(true);
   });
@@ -65,6 +71,7 @@ async function findRun({ database }: Session, upTo: number): Promise<readonly Bl
       const fits =
         isSmall(row, upTo) &&
         row.level === (run[0]?.level ?? row.level) &&
+        pathOf(row) === pathOf(run[0] ?? row) &&
         changes + row.count <= MOST_CHANGES;
       if (!fits) {
         if (run.length >= FEWEST_ROWS) best = run;
@@ -77,6 +84,8 @@ async function findRun({ database }: Session, upTo: number): Promise<readonly Bl
     });
   return best.length > 0 ? best : run.length >= FEWEST_ROWS ? run : [];
 }
+
+const pathOf = (row: BlockRow): string => row.path ?? OWN_PATH;
 
 const isSmall = (row: BlockRow, upTo: number): boolean =>
   row.end <= upTo && row.count <= MOST_CHANGES && row.bytes.length <= SMALL_BYTES;

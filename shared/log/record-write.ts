@@ -1,5 +1,5 @@
 import type { TableName } from '../domain/tables.ts';
-import type { FieldValue } from './change.ts';
+import type { ChangeId, FieldValue } from './change.ts';
 import type { Values } from './values.ts';
 
 /** What one action does to one record, checked and reduced to what really changes: becomes one change. */
@@ -13,6 +13,8 @@ export interface RecordWrite {
   /** The record as shown before and after; null = not there (or in the recycle bin). */
   readonly before: Values | null;
   readonly after: Values | null;
+  /** Path → heads that the write replaces, where it is not all of them (a settled conflict). */
+  readonly over?: Readonly<Record<string, readonly ChangeId[]>>;
 }
 
 /** What planning needs to know of the present state. */

@@ -1,4 +1,5 @@
 import { failure, type Result, success } from '../kernel/result.ts';
+import type { LogEntry } from './block-codec.ts';
 import type { Change, ChangeId } from './change.ts';
 import { follows, noTip, type Tip, type Tips } from './stream.ts';
 
@@ -81,4 +82,26 @@ export function newReplay(from: Tips, stored: Tips): Replay {
     },
     tips: () => tips,
   };
+}
+
+/** Which changes a sealed block holds, in clear: per track the first and the last number. */
+export type Span = readonly [track: string, first: number, last: number];
+
+/** @param entries in the order of their chains; `track` is left out by those of a stream without branches. */
+export function spansOf(entries: Iterable<LogEntry & { readonly track?: string }>): readonly Span[] {
+  const spans = new Map<string, [number, number]>();
+  for (const { change, track = change.stream } of entries) {
+    const span = spans.get(track);
+    if (span) span[1] = change.n;
+    else spans.set(track, [change.n, change.n]);
+  }
+  return [...spans].map(([track, [first, last]]) => [track, first, last]);
+}
+
+/** Spans of neighbouring blocks as those of one. */
+export function joinSpans(lists: readonly (readonly Span[])[]): readonly Span[] {
+  const joined = new Map<string, Span>();
+  for (const [track, first, last] of lists.flat())
+    joined.set(track, [track, joined.get(track)?.[1] ?? first, last]);
+  return [...joined.values()];
 }

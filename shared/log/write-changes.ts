@@ -1,4 +1,3 @@
-import type { Level } from '../domain/record/fields.ts';
 import type { Records } from '../domain/tables.ts';
 import type { LogEntry } from './block-codec.ts';
 import { type Change, type ChangeId, DELETED, type Hlc } from './change.ts';
@@ -9,12 +8,12 @@ import { tickHlc } from './hlc.ts';
 import { levelOf } from './level-of.ts';
 import type { RecordWrite } from './record-write.ts';
 import { SCHEMA } from './schema.ts';
+import { pathOf } from './scope.ts';
 import { noTip, streamName, type Tip } from './stream.ts';
 
 /** Who writes, and where the log stands. */
 export interface Author {
   readonly incarnation: string;
-  readonly unitPath: string;
   readonly actor: string;
   readonly action: string;
   readonly wallMs: number;
@@ -25,7 +24,8 @@ export interface LogPosition {
 }
 
 export interface WrittenChanges {
-  readonly byLevel: ReadonlyMap<Level, readonly LogEntry[]>;
+  /** By stream: a sealed block holds changes of one path and one level. */
+  readonly byStream: ReadonlyMap<string, readonly LogEntry[]>;
   readonly position: LogPosition;
 }
 
@@ -40,12 +40,12 @@ export function* writeChanges(
   author: Author,
   from: LogPosition,
 ): Generator<null, WrittenChanges> {
-  const byLevel = new Map<Level, LogEntry[]>();
+  const byStream = new Map<string, LogEntry[]>();
   const tips: Record<string, Tip> = { ...from.tips };
   let { hlc } = from;
   for (const write of writes) {
-    const level = levelOf(records, write);
-    const stream = streamName(author.incarnation, author.unitPath, level);
+    const path = pathOf(write.table, write.after ?? write.before);
+    const stream = streamName(author.incarnation, path, levelOf(records, write));
     const tip = tips[stream] ?? noTip;
     hlc = tickHlc(hlc, author.wallMs);
     const change: Change = {
@@ -58,17 +58,17 @@ export function* writeChanges(
       table: write.table,
       record: write.record,
       fields: write.fields,
-      over: overOf(fold, write),
+      over: write.over ?? overOf(fold, write),
       schema: SCHEMA,
     };
     const id = changeId(change);
     tips[stream] = { n: change.n, id };
-    const entries = byLevel.get(level) ?? [];
+    const entries = byStream.get(stream) ?? [];
     entries.push({ id, change });
-    byLevel.set(level, entries);
+    byStream.set(stream, entries);
     yield null;
   }
-  return { byLevel, position: { tips, hlc } };
+  return { byStream, position: { tips, hlc } };
 }
 
 function overOf(
