@@ -10,6 +10,11 @@ export const todoKinds = [
   'leave',
   'claim',
   'backup',
+  'directive',
+  'hand-over',
+  'receipt',
+  'conflict',
+  'snapshot',
 ] as const;
 export type TodoKind = (typeof todoKinds)[number];
 export type TodoGroup = 'overdue' | 'week' | 'month';

@@ -2,6 +2,7 @@ import type { CalendarDate } from '../../kernel/calendar-date.ts';
 import { complianceOf } from '../hours/engine.ts';
 import type { Records } from '../tables.ts';
 import { eventTodos } from './event-todos.ts';
+import { type HandoffFacts, handoffTodos, noHandoff } from './handoff-todos.ts';
 import { hoursTodos } from './hours-todos.ts';
 import { planTodos } from './plan-todos.ts';
 import { claimTodos, leaveTodos } from './request-todos.ts';
@@ -37,13 +38,15 @@ const byUrgency = (a: Todo, b: Todo): number =>
   a.subject.localeCompare(b.subject);
 
 /**
- * Everything that is owed by a date, most urgent first: sign-in, material, 结班, 学时, plan items, requests, backup.
+ * Everything that is owed by a date, most urgent first: sign-in, material, 结班, 学时, plan items, requests, backup, hand-off.
+ * @param handoff what is registered for hand-off, where there is any
  * @param backupAgeDays whole days since the newest backup; null = there is none; undefined = not known, say nothing.
  */
 export function todosOf(
   records: Records,
   today: CalendarDate,
   backupAgeDays: number | null | undefined,
+  handoff: HandoffFacts = noHandoff,
 ): readonly Todo[] {
   const drafts: readonly TodoDraft[] = [
     ...eventTodos(records, today),
@@ -51,6 +54,7 @@ export function todosOf(
     ...leaveTodos(records),
     ...claimTodos(records),
     ...hoursTodos(complianceOf(records, today), today),
+    ...handoffTodos(records, today, handoff),
     ...(backupAgeDays === undefined ? [] : backupTodos(backupAgeDays)),
   ];
   return drafts
