@@ -5,9 +5,11 @@ import type { CalendarDate } from '../kernel/calendar-date.ts';
 import type { Paper } from './model.ts';
 import type { PaperSettings } from './paper-frame.ts';
 import { annualPlan } from './papers/annual-plan.ts';
+import { handoffSlip } from './papers/handoff-slip.ts';
 import { hoursCertificate } from './papers/hours-certificate.ts';
 import { personRegister } from './papers/person-register.ts';
 import { signInSheet } from './papers/sign-in-sheet.ts';
+import { snapshotFigures } from './papers/snapshot-figures.ts';
 import { unitRegister } from './papers/unit-register.ts';
 import { statisticsPaper } from './statistics/statistics.ts';
 import { summaryPaper } from './summary/summary.ts';
@@ -17,13 +19,14 @@ export interface PaperRequest {
   readonly kind: PaperKind;
   readonly from: CalendarDate;
   readonly to: CalendarDate;
-  /** The person, plan or session that the paper is about; null for papers of the unit. */
+  /** The person, plan, session, hand-off or snapshot that the paper is about; null for papers of the unit. */
   readonly subjectId: string | null;
   readonly settings: PaperSettings;
 }
 
 /** What a paper is about besides the period. */
-export const subjectOf: Readonly<Record<PaperKind, 'none' | 'person' | 'plan' | 'session'>> = {
+export type PaperSubject = 'none' | 'person' | 'plan' | 'session' | 'handoff' | 'snapshot';
+export const subjectOf: Readonly<Record<PaperKind, PaperSubject>> = {
   summary: 'none',
   statistics: 'none',
   'unit-register': 'none',
@@ -31,6 +34,8 @@ export const subjectOf: Readonly<Record<PaperKind, 'none' | 'person' | 'plan' | 
   'hours-certificate': 'person',
   'annual-plan': 'plan',
   'sign-in-sheet': 'session',
+  'handoff-slip': 'handoff',
+  'snapshot-figures': 'snapshot',
 };
 
 /** Builds a paper from the records; null when the unit has no profile or the subject is not (or no longer) there. */
@@ -57,6 +62,10 @@ export function buildPaper(records: Records, request: PaperRequest, today: Calen
       const event = session && records.event.get(session.eventId);
       return session && event ? signInSheet(records, session, event, settings) : null;
     }
+    case 'handoff-slip':
+      return handoffSlip(records, subjectId, settings);
+    case 'snapshot-figures':
+      return snapshotFigures(records, subjectId, settings);
     default:
       return assertNever(kind);
   }

@@ -2,6 +2,7 @@ import type { LeaveKind, MarkState } from '../domain/attendance/sheet.ts';
 import type { EventStatus, Half, MemberRole, MemberStatus, StaffRole } from '../domain/event/event.ts';
 import type { ContentCat, EventKind, Ledger, Method, TrainingCategory } from '../domain/event/kinds.ts';
 import type { EvidenceKind } from '../domain/evidence/evidence.ts';
+import type { PackageKind } from '../domain/handoff/kinds.ts';
 import type { ClaimKind, ClaimStatus } from '../domain/hours/claim.ts';
 import type { ComplianceStatus } from '../domain/hours/credit-entry.ts';
 import type { AssignmentKind, ExemptionKind } from '../domain/people/assignment.ts';
@@ -241,4 +242,10 @@ export const levelTerm: Record<Level, string> = {
   internal: '内部',
   secret: '秘密',
   confidential: '机密',
+};
+export const packageKindTerm: Record<PackageKind, string> = {
+  up: '上报包',
+  down: '下发包',
+  person: '个人档案包',
+  desk: '同单位另一台电脑',
 };

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { writePaper } from '../../electron/word/write-paper.ts';
 import { demonstrationActions } from '../../shared/demonstration/generate.ts';
 import { demonstrationSize } from '../../shared/demonstration/options.ts';
+import { unitFigures } from '../../shared/domain/handoff/unit-figures.ts';
 import { presetRuleSets } from '../../shared/domain/hours/presets.ts';
 import { type PaperKind, paperKinds } from '../../shared/domain/paper/paper.ts';
 import { calendarDate } from '../../shared/kernel/calendar-date.ts';
@@ -14,7 +15,7 @@ import { rules } from './rules.ts';
 
 const today = calendarDate('2026-11-24');
 const file = { fileId: 'f', fileName: '示例.txt', size: 10, digest: 'd' };
-const { records } = deskWith(
+const desk = deskWith(
   demonstrationActions({
     ...demonstrationSize,
     today,
@@ -23,6 +24,46 @@ const { records } = deskWith(
   }),
   false,
 );
+const { records } = desk;
+const locked = { from: calendarDate('2025-01-01'), to: calendarDate('2025-12-31') };
+desk.write([
+  {
+    table: 'handoff',
+    id: 'package',
+    set: {
+      direction: 'out',
+      kind: 'up',
+      unitId: 'superior',
+      unitName: '临江市上级示范局',
+      number: 12,
+      at: Date.UTC(2026, 0, 8),
+      by: '李文静',
+      ...locked,
+      snapshotId: 'snapshot',
+      changes: 12_480,
+      bytes: 1_843_200,
+      volumes: 2,
+      fileName: 'QL-UP-0012-20260108.qlpkg',
+      digest: '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08',
+      shortCode: '9f86d081',
+      status: 'written',
+    },
+  },
+  {
+    table: 'snapshot',
+    id: 'snapshot',
+    set: {
+      title: '2025年度报送数据',
+      ...locked,
+      status: 'locked',
+      version: 2,
+      lockedOn: calendarDate('2026-01-08'),
+      reason: '补录一项外训',
+    },
+  },
+  { table: 'snapshot', id: 'snapshot', map: 'figures', entries: unitFigures(records, locked) },
+  { table: 'snapshot', id: 'snapshot', map: 'before', entries: { 'event.count': 1, 'hours.central': 7 } },
+]);
 const settings = {
   docNo: '临示教〔2026〕12号',
   addressee: '临江市上级示范局',
@@ -40,6 +81,8 @@ const subjects = {
   person: [...records.person.keys()][3] ?? null,
   plan: [...records.plan.keys()].at(-1) ?? null,
   session: sessionId ?? null,
+  handoff: 'package',
+  snapshot: 'snapshot',
 } as const;
 
 function paperOf(kind: PaperKind): Paper {

@@ -2,7 +2,7 @@ import { Box, Button, CircularProgress, Typography } from '@mui/material';
 import { useMemo, useState } from 'react';
 import { useNavigate, useParams } from 'react-router';
 import type { PaperKind } from '../../../shared/domain/paper/paper.ts';
-import { subjectOf } from '../../../shared/report/build.ts';
+import { type PaperSubject, subjectOf } from '../../../shared/report/build.ts';
 import { missingPlaces } from '../../../shared/report/check.ts';
 import { editedParagraphs } from '../../../shared/report/edits.ts';
 import { workbookOfPaper } from '../../../shared/report/paper-workbook.ts';
@@ -153,9 +153,7 @@ function PaperDesk({ kind }: { readonly kind: PaperKind }) {
             value={address.subjectId}
             onChange={(subject) => address.change({ subject })}
           />
-          {subjectOf[kind] === 'plan' || subjectOf[kind] === 'session' ? null : (
-            <PeriodFields address={address} />
-          )}
+          {ownPeriod.includes(subjectOf[kind]) ? null : <PeriodFields address={address} />}
         </InlineFields.Provider>
       </Box>
       {paper ? (
@@ -199,6 +197,9 @@ function PaperDesk({ kind }: { readonly kind: PaperKind }) {
   );
 }
 
+/** Subjects that name their period themselves. */
+const ownPeriod: readonly PaperSubject[] = ['plan', 'session', 'handoff', 'snapshot'];
+
 const fileNameOf = (title: string, today: string): string =>
   `${title.replaceAll(/[\\/:*?"<>|]/g, '')}_${today.replaceAll('-', '')}`.slice(0, 150);
 
@@ -234,6 +235,14 @@ function Unbuilt({ kind, hasProfile, onOpen }: UnbuiltProps) {
   if (subjectOf[kind] === 'plan')
     return (
       <EmptyState why="还没有年度计划。" next="先编制计划，再生成文稿。" action={go('/plan', '编制计划')} />
+    );
+  if (subjectOf[kind] === 'handoff' || subjectOf[kind] === 'snapshot')
+    return (
+      <EmptyState
+        why={subjectOf[kind] === 'handoff' ? '还没有选择交接记录。' : '还没有选择已锁定的报送快照。'}
+        next="请在上面选择，或从数据交换中打开。"
+        action={go('/exchange', '数据交换')}
+      />
     );
   return (
     <EmptyState

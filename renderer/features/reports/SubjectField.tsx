@@ -1,7 +1,9 @@
 import { useMemo } from 'react';
 import type { PaperKind } from '../../../shared/domain/paper/paper.ts';
 import { assignmentAt } from '../../../shared/domain/people/slices.ts';
-import { subjectOf } from '../../../shared/report/build.ts';
+import type { Records } from '../../../shared/domain/tables.ts';
+import { type PaperSubject, subjectOf } from '../../../shared/report/build.ts';
+import { packageKindTerm } from '../../../shared/report/terms.ts';
 import { useToday } from '../../store/clock.ts';
 import { useRecords } from '../../store/hooks.ts';
 import { personChoices } from '../../ui/choices.ts';
@@ -13,7 +15,28 @@ interface SubjectFieldProps {
   readonly onChange: (id: string) => void;
 }
 
-/** Whom or what the paper is about: a person found by name or pinyin, or a plan. */
+const labels = { person: '人员', plan: '计划', handoff: '交接记录', snapshot: '报送快照' } as const;
+
+/** Records of the chosen kind, the newest first. */
+function recordChoices(records: Records, about: PaperSubject) {
+  if (about === 'handoff')
+    return [...records.handoff.values()]
+      .sort((a, b) => b.at - a.at)
+      .map((one) => ({
+        value: one.id,
+        label: `${one.unitName} 第${one.number}号${packageKindTerm[one.kind]}`,
+      }));
+  if (about === 'snapshot')
+    return [...records.snapshot.values()]
+      .filter((one) => one.lockedOn !== null)
+      .sort((a, b) => (a.to < b.to ? 1 : -1))
+      .map((one) => ({ value: one.id, label: one.title }));
+  return [...records.plan.values()]
+    .sort((a, b) => b.year - a.year || b.version - a.version)
+    .map((plan) => ({ value: plan.id, label: plan.title }));
+}
+
+/** Whom or what the paper is about: a person found by name or pinyin, or a record. */
 export function SubjectField({ kind, value, onChange }: SubjectFieldProps) {
   const records = useRecords();
   const today = useToday();
@@ -25,14 +48,12 @@ export function SubjectField({ kind, value, onChange }: SubjectFieldProps) {
         return orgId === undefined ? '' : (records.org.get(orgId)?.name ?? '');
       });
     }
-    return [...records.plan.values()]
-      .sort((a, b) => b.year - a.year || b.version - a.version)
-      .map((plan) => ({ value: plan.id, label: plan.title }));
+    return recordChoices(records, about);
   }, [about, records, today]);
   if (about === 'none' || about === 'session') return null;
   return (
     <SelectField
-      label={about === 'person' ? '人员' : '计划'}
+      label={labels[about]}
       value={value ?? ''}
       onChange={onChange}
       options={options}

@@ -8,6 +8,8 @@ export const paperTexts: Readonly<Record<PaperKind, { readonly name: string; rea
   'unit-register': { name: '单位学时登记表', use: '全体在册人员的学时和达标情况' },
   'person-register': { name: '个人教育培训登记表', use: '一个人的培训记录、应完成和已完成学时' },
   'hours-certificate': { name: '学时证明', use: '一个人在一段时间内完成的学时' },
+  'handoff-slip': { name: '数据交接单', use: '一次交接的包号、校验码和签收栏，随介质移交' },
+  'snapshot-figures': { name: '报送数据', use: '已锁定的报送快照，重开后附差异表，同时可导出 Excel' },
   'sign-in-sheet': { name: '签到表', use: '一个课次的签到表，含序号和签名栏' },
 };
 

@@ -36,14 +36,18 @@ export function usePaperAddress(kind: PaperKind): PaperAddress {
   const plan = subjectOf[kind] === 'plan' && subjectId !== null ? records.plan.get(subjectId) : undefined;
   const session =
     subjectOf[kind] === 'session' && subjectId !== null ? records.session.get(subjectId) : undefined;
+  const snapshot =
+    subjectOf[kind] === 'snapshot' && subjectId !== null ? records.snapshot.get(subjectId) : undefined;
   const from =
     session?.date ??
+    snapshot?.from ??
     (plan ? firstOfYear(plan.year) : null) ??
     dateParam(params.get('from')) ??
     usual?.from ??
     today;
   const to =
     session?.date ??
+    snapshot?.to ??
     (plan ? lastOfYear(plan.year) : null) ??
     dateParam(params.get('to')) ??
     usual?.to ??

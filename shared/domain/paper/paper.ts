@@ -10,6 +10,8 @@ export const paperKinds = [
   'hours-certificate',
   'annual-plan',
   'statistics',
+  'handoff-slip',
+  'snapshot-figures',
 ] as const;
 export type PaperKind = (typeof paperKinds)[number];
 
