@@ -99,6 +99,7 @@ function manifestNow({ memory, position, seq }: Session): Manifest {
     tips: Object.fromEntries(Object.entries(position.tips).map(([stream, tip]) => [stream, { ...tip }])),
     pages: [...memory.pages.all.values()].map(({ no, table, ids }) => [no, table, ids.size]),
     replaced: [...memory.fold.replaced],
+    contested: [...memory.fold.contested],
   };
 }
 

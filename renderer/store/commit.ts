@@ -31,10 +31,18 @@ export type Committed = Result<{ readonly action: string; readonly changes: numb
 
 export async function commitAction(session: Session, action: Action): Promise<Committed> {
   const planned = planAction(viewOf(session.memory), action);
-  if (!planned.ok) return planned;
-  const done = await commitWrites(session, action.label, planned.value);
+  return planned.ok ? commitPlanned(session, action.label, planned.value) : planned;
+}
+
+/** Writes that were planned elsewhere (a settled conflict), as one action that can be undone. */
+export async function commitPlanned(
+  session: Session,
+  label: string,
+  writes: readonly RecordWrite[],
+): Promise<Committed> {
+  const done = await commitWrites(session, label, writes);
   if (done.ok && done.value.changes > 0) {
-    session.undo.push(stepOf(action.label, planned.value));
+    session.undo.push(stepOf(label, writes));
     if (session.undo.length > MOST_UNDO) session.undo.shift();
     session.redo.length = 0;
     notify(session);

@@ -75,6 +75,7 @@ async function loadCheckpoint(
     onProgress('读取记录', at, rows.length);
   }
   for (const key of manifest.replaced) memory.fold.replaced.add(key);
+  for (const key of manifest.contested) memory.fold.contested.add(key);
   publishLoaded(memory);
   return success({ memory, manifest });
 }

@@ -10,8 +10,12 @@ export const manifestSchema = z.object({
   pages: z.array(z.tuple([z.number().int(), z.string(), z.number().int()])),
   /** Writes that were replaced before they arrived (shared/log/fold.ts). */
   replaced: z.array(z.string()),
+  /** `table/record` of the records that may hold a review item (shared/log/conflicts.ts). */
+  contested: z.array(z.string()).default([]),
 });
 export type Manifest = z.infer<typeof manifestSchema>;
 
 export const MANIFEST = 'm';
-export const emptyManifest: Manifest = { v: 1, upTo: 0, hlc: [0, 0], tips: {}, pages: [], replaced: [] };
+export const emptyManifest: Manifest = {
+  ...{ v: 1, upTo: 0, hlc: [0, 0], tips: {}, pages: [], replaced: [], contested: [] },
+};

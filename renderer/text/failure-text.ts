@@ -4,7 +4,7 @@ import type { CommitFailure } from '../store/api.ts';
 import type { OpenFailure } from '../store/open.ts';
 
 /** Every code that a call of main, a commit or the opening of the store can fail with. */
-export type FailureCode = FailureOf<CallName> | CommitFailure | OpenFailure | 'E_NOTHING';
+export type FailureCode = FailureOf<CallName> | CommitFailure | OpenFailure | 'E_NOTHING' | 'E_CHAIN' | 'E_SETTLED';
 
 type Facts = Failure['facts'];
 type Text = string | ((facts: Facts) => string);
@@ -101,6 +101,8 @@ export const failureTexts: Record<FailureCode, Text> = {
   E_EMPTY_WITH_BACKUP: '本机数据库是空的，但以前有过记录。请先从备份恢复，不要直接开始使用。',
   E_DAMAGED: '部分数据没有通过校验，为避免覆盖没有打开。请从最近的备份恢复；原文件保持不动。',
   E_TIPS: '本机数据比上次使用时旧，可能是恢复或复制来的。请从最近的备份恢复，以免遗漏新记录。',
+  E_CHAIN: `包内的改动前后接不上，已整包拒绝。${NOT_WRITTEN}请让对方重新导出。`,
+  E_SETTLED: '这项冲突已经处理过了，没有再写入。请查看当前的内容。',
   E_NOTHING: '没有可以撤销或重做的操作。',
 };
 

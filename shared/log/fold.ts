@@ -1,7 +1,6 @@
 import { type Change, type ChangeId, DELETED, type FieldValue } from './change.ts';
 import {
-  allHeadIds,
-  compareStamps,
+  allHeads,
   newHeads,
   type RecordHeads,
   type Rival,
@@ -11,6 +10,7 @@ import {
   stampOf,
 } from './heads.ts';
 import type { Intern } from './intern.ts';
+import { sortRivals } from './policies.ts';
 import { isEntries, mapEntry, type Values } from './values.ts';
 
 /** What the fold knows of one record. `heads: null` = they lie in a checkpoint and were not needed yet. */
@@ -27,6 +27,8 @@ export interface Fold {
   readonly tables: Map<string, Map<string, Cell>>;
   /** Writes that were replaced before they arrived: `table/record/path/id`. Never head when they come. */
   readonly replaced: Set<string>;
+  /** `table/record` of the records that may hold a review item (`conflictsOf`). */
+  readonly contested: Set<string>;
   /** Objects made in the running batch, which may be changed in place. */
   readonly owned: Set<object>;
   readonly intern: Intern;
@@ -37,6 +39,7 @@ export interface Fold {
 export const newFold = (intern: Intern): Fold => ({
   tables: new Map(),
   replaced: new Set(),
+  contested: new Set(),
   owned: new Set(),
   intern,
   areHeadsRead: false,
@@ -67,6 +70,9 @@ export function applyChange(fold: Fold, change: Change, id: ChangeId): void {
     heads.seen.set(id, change.over[SEEN] ?? []);
   }
   if (heads.seen.size > 0 && DELETED in change.fields) forgetReplacedDeletions(cell, heads, change.table);
+  if (heads.rivals.size > 0 || (heads.seen.size > 0 && isDeletionDisputed(change.table, cell)))
+    fold.contested.add(`${change.table}/${change.record}`);
+  else if (fold.contested.size > 0) fold.contested.delete(`${change.table}/${change.record}`);
 }
 
 function cellFor(fold: Fold, table: string, record: string, stamp: Stamp): Cell {
@@ -120,7 +126,7 @@ function writeField(
   for (const id of over)
     if (!current.some((rival) => rival.stamp.id === id)) fold.replaced.add(replacedKey(change, path, id));
   if (!isLate) rest.push({ stamp, value });
-  rest.sort((a, b) => compareStamps(b.stamp, a.stamp));
+  sortRivals(change.table, path, rest);
   const shown = rest[0];
   if (!shown) return;
   setField(fold, change.table, cell, heads, path, shown);
@@ -194,21 +200,33 @@ function forgetReplacedDeletions(cell: Cell, heads: RecordHeads, table: string):
 }
 
 /** Deleted by a head, and nobody wrote another field without knowing of the deletion. */
-export function isDeleted(table: string, cell: Cell): boolean {
-  if (!cell.values[DELETED]) return false;
-  return !isDeletionDisputed(table, cell);
+export const isDeleted = (table: string, cell: Cell): boolean =>
+  Boolean(cell.values[DELETED]) && !isDeletionDisputed(table, cell);
+
+/** Delete against edit, or against keeping: the record stays shown, and the conflict is listed. */
+export const isDeletionDisputed = (table: string, cell: Cell): boolean =>
+  cell.values[DELETED] !== undefined && keepersOf(table, cell).length > 0;
+
+/**
+ * Who wants to keep a record that somebody deleted: heads of the deletion that say no, and edits that no deletion
+ * knew of, each as the value `false`. Empty when it is not deleted or nobody objects. The heads must be loaded.
+ */
+export function keepersOf(table: string, { values, heads }: Cell): readonly Rival[] {
+  if (!heads) return [];
+  const heard = rivalsOf(table, values, heads, DELETED);
+  const deletions = heard.filter(({ value }) => value);
+  if (deletions.length === 0) return [];
+  const keepers = heard.filter(({ value }) => !value);
+  const known = new Set(heard.map(({ stamp }) => stamp.id));
+  for (const { stamp } of deletions) for (const id of heads.seen.get(stamp.id) ?? []) known.add(id);
+  const edits = allHeads(table, values, heads, DELETED).filter(({ id }) => !known.has(id));
+  return [...keepers, ...edits.map((stamp) => ({ stamp, value: false }))];
 }
 
-/** Delete against edit: the record stays shown, and the conflict is listed. */
-export function isDeletionDisputed(table: string, { values, heads }: Cell): boolean {
-  if (!values[DELETED] || !heads) return false;
-  const deletion = rivalsOf(table, values, heads, DELETED)[0];
-  if (!deletion) return false;
-  const known = new Set(heads.seen.get(deletion.stamp.id));
-  known.add(deletion.stamp.id);
-  return allHeadIds(table, values, heads, DELETED).some((id) => !known.has(id));
-}
+/** The heads of a deletion that say yes. */
+export const deletionsOf = (table: string, { values, heads }: Cell): readonly Rival[] =>
+  heads ? rivalsOf(table, values, heads, DELETED).filter(({ value }) => value) : [];
 
 /** The head of a deletion: when and by whom. Null when the record is not deleted. */
-export const deletionOf = (table: string, { values, heads }: Cell): Stamp | null =>
-  values[DELETED] && heads ? (rivalsOf(table, values, heads, DELETED)[0]?.stamp ?? null) : null;
+export const deletionOf = (table: string, cell: Cell): Stamp | null =>
+  cell.values[DELETED] ? (deletionsOf(table, cell)[0]?.stamp ?? null) : null;

@@ -43,7 +43,7 @@ export const newHeads = (base: Stamp): RecordHeads => ({
   seen: new Map(),
 });
 
-/** The later in hybrid time is shown; then the stream's name, then the id decide: the same on every replica. */
+/** Order in hybrid time; then the stream's name, then the id decide: the same on every replica. */
 export const compareStamps = (a: Stamp, b: Stamp): number =>
   compareHlc(a.hlc, b.hlc) || compareText(a.stream, b.stream) || compareText(a.id, b.id);
 
@@ -71,24 +71,30 @@ export function headIds(
   return single ? [single.id] : [];
 }
 
-/** Distinct ids of the heads of all fields but one: what a deletion knows. */
-export function allHeadIds(
+/** Distinct heads of all fields but one. */
+export function allHeads(table: string, values: Values, heads: RecordHeads, but: string): readonly Stamp[] {
+  const found = new Map<ChangeId, Stamp>();
+  for (const [path, stamp] of heads.except) if (path !== but) found.set(stamp.id, stamp);
+  for (const [path, rivals] of heads.rivals)
+    if (path !== but) for (const { stamp } of rivals) found.set(stamp.id, stamp);
+  for (const path of pathsOf(table, values)) {
+    if (path === but || heads.except.has(path) || heads.rivals.has(path)) continue;
+    found.set(heads.base.id, heads.base);
+    break;
+  }
+  return [...found.values()];
+}
+
+/** Their ids: what a deletion knows. */
+export const allHeadIds = (
   table: string,
   values: Values,
   heads: RecordHeads,
   but: string,
-): readonly ChangeId[] {
-  const ids = new Set<ChangeId>();
-  for (const [path, stamp] of heads.except) if (path !== but) ids.add(stamp.id);
-  for (const [path, rivals] of heads.rivals)
-    if (path !== but) for (const { stamp } of rivals) ids.add(stamp.id);
-  for (const path of pathsOf(table, values)) {
-    if (path === but || heads.except.has(path) || heads.rivals.has(path)) continue;
-    ids.add(heads.base.id);
-    break;
-  }
-  return [...ids].sort();
-}
+): readonly ChangeId[] =>
+  allHeads(table, values, heads, but)
+    .map(({ id }) => id)
+    .sort();
 
 /** Makes another stamp the base; called before a change that writes most of the record. */
 export function rebase(table: string, values: Values, heads: RecordHeads, base: Stamp): void {

@@ -92,7 +92,7 @@ describe('a sealed block', () => {
     expect(await labelled([{ ...person, id: 'p3' }, directive])).toEqual(['0 internal']);
     expect(await labelled([remark('u1'), remark('u2')])).toEqual([]);
     expect(await labelled([remark('u3')])).toEqual([`${pathTo('u3')} internal`]);
-    expect((await labelled([{ ...person, id: 'p4' }, handoff])).sort()).toEqual([
+    expect((await labelled([{ ...person, id: 'p4' }, handoff])).toSorted()).toEqual([
       ...['0 internal', '0/desk internal'],
     ]);
   });
