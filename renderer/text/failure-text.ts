@@ -4,7 +4,13 @@ import type { CommitFailure } from '../store/api.ts';
 import type { OpenFailure } from '../store/open.ts';
 
 /** Every code that a call of main, a commit or the opening of the store can fail with. */
-export type FailureCode = FailureOf<CallName> | CommitFailure | OpenFailure | 'E_NOTHING' | 'E_CHAIN' | 'E_SETTLED';
+export type FailureCode =
+  | FailureOf<CallName>
+  | CommitFailure
+  | OpenFailure
+  | 'E_NOTHING'
+  | 'E_CHAIN'
+  | 'E_SETTLED';
 
 type Facts = Failure['facts'];
 type Text = string | ((facts: Facts) => string);

@@ -133,7 +133,7 @@ function writeField(
   if (rest.length > 1) heads.rivals.set(path, rest);
 }
 
-const replacedKey = (change: Change, path: string, id: ChangeId): string =>
+export const replacedKey = (change: Change, path: string, id: ChangeId): string =>
   `${change.table}/${change.record}/${path}/${id}`;
 
 function rivalsOf(table: string, values: Values, heads: RecordHeads, path: string): readonly Rival[] {
