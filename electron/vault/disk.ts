@@ -1,5 +1,5 @@
 import { constants } from 'node:fs';
-import { mkdir, open, readFile, rename, rm } from 'node:fs/promises';
+import { type FileHandle, mkdir, open, readFile, rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { type Failure, failure, type Result, success } from '../../shared/kernel/result.ts';
 import { random, toHex } from './primitives/bytes.ts';
@@ -38,6 +38,14 @@ export async function readWhole(path: string): Promise<Result<Uint8Array<ArrayBu
     return success(new Uint8Array(await readFile(path)));
   } catch (error) {
     return errnoOf(error) === 'ENOENT' ? success(null) : diskFailure(error);
+  }
+}
+
+/** A full disk may take a part of a write first; the rest then gives its error. */
+export async function writeFully(file: FileHandle, bytes: Uint8Array, at: number): Promise<void> {
+  for (let done = 0; done < bytes.length; ) {
+    const { bytesWritten } = await file.write(bytes, done, bytes.length - done, at + done);
+    done += bytesWritten;
   }
 }
 

@@ -1,4 +1,5 @@
 import type { FileHandle } from 'node:fs/promises';
+import { writeFully } from '../disk.ts';
 import { type Bytes, concat, wipe } from '../primitives/bytes.ts';
 import type { RunningHash, Suite } from '../primitives/suite.ts';
 import {
@@ -42,7 +43,7 @@ interface Sink {
 async function putChunk(suite: Suite, sink: Sink, plain: Uint8Array, isLast: boolean): Promise<void> {
   const sealed = suite.seal(sink.keys.payload, chunkNonce(sink.counter), chunkAad(isLast), plain);
   sink.digest.update(sealed);
-  await sink.file.write(sealed, 0, sealed.length, sink.at);
+  await writeFully(sink.file, sealed, sink.at);
   sink.at += sealed.length;
   sink.cipherBytes += sealed.length;
   sink.counter += 1;
@@ -78,7 +79,7 @@ export async function startContainer(file: FileHandle, spec: ContainerSpec): Pro
     wipe(pending, keys.payload, keys.local);
     if (!proof) return false;
     const prelude = concat(proven, proof);
-    await file.write(prelude, 0, prelude.length, 0);
+    await writeFully(file, prelude, 0);
     return true;
   };
   return { write, finish };

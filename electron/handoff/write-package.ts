@@ -1,0 +1,307 @@
+import { access } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import type { PackageWritten } from '../../shared/contract/handoff-calls.ts';
+import { isAboveLevel } from '../../shared/domain/handoff/unit-figures.ts';
+import { failure, type Result, success } from '../../shared/kernel/result.ts';
+import type { PackageManifest } from '../../shared/log/package.ts';
+import { hasRoom, mediumFailure } from '../backup/folder.ts';
+import { peekSealed, type ReadFailure, withSealed } from '../evidence/read-sealed.ts';
+import type { ContainerHeader } from '../vault/container/format.ts';
+import { endFrame, frameHead } from '../vault/container/frames.ts';
+import type { ContainerReader } from '../vault/container/read.ts';
+import type { ContainerWriter } from '../vault/container/write.ts';
+import type { DiskFailure } from '../vault/disk.ts';
+import type { Keyring } from '../vault/keyring.ts';
+import { type Bytes, random, toHex, utf8 } from '../vault/primitives/bytes.ts';
+import { receiptCode, shortCode } from './codes.ts';
+import { packageStem, volumeName } from './file-names.ts';
+import { attachmentName, indexPackage, packageCodes } from './package-frames.ts';
+import type { StagedParts } from './staging.ts';
+import { neededBytes, type OutgoingFile, shareOut } from './volumes.ts';
+import {
+  dropPart,
+  place,
+  type SealedFile,
+  type SealFailure,
+  type Writer,
+  writeSealed,
+} from './write-sealed.ts';
+
+export type DraftManifest = Omit<PackageManifest, 'attachments' | 'volumes'>;
+
+/** Everything that is decided before the first byte goes out. */
+export interface PackagePlan {
+  readonly packageId: string;
+  readonly writer: Writer;
+  /** Null once the vault is locked. */
+  readonly keyring: () => Keyring | null;
+  readonly recipient: { readonly unitId: string; readonly exchangeKey: Bytes };
+  readonly folder: string;
+  readonly manifest: DraftManifest;
+  readonly previous: string | null;
+  readonly now: number;
+  readonly expires: number | null;
+  readonly volumeBytes: number;
+  readonly fileIds: readonly string[];
+  readonly evidenceFolder: string;
+  readonly certificate: Bytes | null;
+  readonly audit: ContainerHeader['audit'];
+}
+
+export interface Run {
+  readonly signal: AbortSignal;
+  readonly onStep: (step: string, done: number, total: number) => void;
+}
+type Written = SealFailure<'E_NO_FILE'>;
+
+const PIECE = 1024 * 1024;
+const noFile = (fileId: string, cause: string): Result<never, 'E_NO_FILE'> =>
+  failure('E_NO_FILE', { fileId, cause });
+
+/** The attachments that may go along: the others stay without a word, as their records do. */
+async function outgoingFiles(plan: PackagePlan): Promise<Result<readonly OutgoingFile[], 'E_NO_FILE'>> {
+  const files: OutgoingFile[] = [];
+  for (const fileId of new Set(plan.fileIds)) {
+    const found = await peekSealed(plan.evidenceFolder, fileId, plan.writer.suites);
+    if (!found) return noFile(fileId, 'missing');
+    if (!isAboveLevel(found.level, plan.manifest.level)) files.push({ fileId, ...found });
+  }
+  return success(files);
+}
+
+/** A name that no file of the medium has. */
+async function freeStem(plan: PackagePlan): Promise<string> {
+  for (;;) {
+    const stem = packageStem(plan.manifest.kind, plan.manifest.number, plan.now, toHex(random(2)));
+    const isTaken = await access(join(plan.folder, volumeName(stem, 1))).then(
+      () => true,
+      () => false,
+    );
+    if (!isTaken) return stem;
+  }
+}
+
+/**
+ * Writes all volumes, the first one last because its manifest names the digests of the others, verifies each from the
+ * medium and only then gives them their names: before that no program sees a package.
+ */
+export async function writePackage(
+  plan: PackagePlan,
+  staged: StagedParts,
+  run: Run,
+): Promise<Result<PackageWritten, Written>> {
+  const files = await outgoingFiles(plan);
+  if (!files.ok) return files;
+  const firstBytes = staged.bytes + JSON.stringify(plan.manifest).length + (plan.certificate?.length ?? 0);
+  const volumes = shareOut(files.value, firstBytes, plan.volumeBytes);
+  const needed = neededBytes(volumes, firstBytes);
+  try {
+    if (!(await hasRoom(plan.folder, needed))) return failure('E_DISK_FULL', { needed });
+  } catch (error) {
+    return mediumFailure(plan.folder, error);
+  }
+  const stem = await freeStem(plan);
+  const sealed: SealedFile[] = [];
+  const written = await writeVolumes(plan, staged, volumes, stem, sealed, run);
+  if (!written.ok) {
+    for (const file of sealed) await dropPart(file);
+    return run.signal.aborted ? failure(plan.keyring() ? 'E_CANCELLED' : 'E_LOCKED') : written;
+  }
+  const placed = await place(sealed);
+  if (!placed.ok) return placed;
+  return success(writtenOf(plan, sealed, written.value));
+}
+
+/** @param sealed takes each volume that is finished; the first volume comes last and is returned. */
+async function writeVolumes(
+  plan: PackagePlan,
+  staged: StagedParts,
+  volumes: readonly (readonly OutgoingFile[])[],
+  stem: string,
+  sealed: SealedFile[],
+  run: Run,
+): Promise<Result<SealedFile, Written>> {
+  const count = volumes.length;
+  const listed: PackageManifest['volumes'] = [];
+  for (let index = 2; index <= count; index += 1) {
+    const files = volumes[index - 1] ?? [];
+    const volume = await writeVolume(plan, { index, count, stem, files, run }, async (sink) => {
+      const filled = await putAttachments(sink, plan, files, run);
+      if (filled.ok) await sink.write(endFrame(countsOf({ attachments: files.length })));
+      return filled;
+    });
+    if (!volume.ok) return volume;
+    sealed.push(volume.value);
+    listed.push({ index, bytes: volume.value.bytes, digest: volume.value.digest });
+  }
+  const manifest: PackageManifest = {
+    ...plan.manifest,
+    attachments: volumes.flatMap((files, at) =>
+      files.map(({ fileId, bytes }) => ({ fileId, bytes, volume: at + 1 })),
+    ),
+    volumes: listed,
+  };
+  const files = volumes[0] ?? [];
+  const first = await writeVolume(plan, { index: 1, count, stem, files, run }, (sink) =>
+    putFirst(sink, plan, staged, manifest, files, run),
+  );
+  if (first.ok) sealed.push(first.value);
+  return first;
+}
+
+interface VolumePlan {
+  readonly index: number;
+  readonly count: number;
+  readonly stem: string;
+  readonly files: readonly OutgoingFile[];
+  readonly run: Run;
+}
+
+const writeVolume = (
+  plan: PackagePlan,
+  { index, count, stem, run }: VolumePlan,
+  content: (sink: ContainerWriter) => Promise<Result<null, Written>>,
+): Promise<Result<SealedFile, Written>> =>
+  writeSealed(
+    join(plan.folder, volumeName(stem, index)),
+    plan.writer,
+    plan.recipient.exchangeKey,
+    {
+      type: 'package',
+      id: plan.packageId,
+      created: plan.now,
+      expires: plan.expires,
+      level: plan.manifest.level,
+      sequence: plan.manifest.number,
+      previous: plan.previous,
+      volume: { index, count },
+      audit: plan.audit,
+      about: { kind: plan.manifest.kind, to: plan.recipient.unitId },
+    },
+    content,
+    async (reader) => (await indexPackage(reader, index === 1)).ok,
+    (done, total) => run.onStep(count === 1 ? '核对写入的文件' : `核对第 ${index} 卷`, done, total),
+    run.signal,
+  );
+
+const countsOf = (counts: {
+  readonly manifest?: number;
+  readonly staged?: StagedParts['counts'];
+  readonly attachments: number;
+  readonly certificate?: number;
+}): readonly number[] => [
+  counts.manifest ?? 0,
+  counts.staged?.changes ?? 0,
+  counts.staged?.person ?? 0,
+  counts.attachments,
+  counts.certificate ?? 0,
+];
+
+async function putFrame(sink: ContainerWriter, code: number, name: string, content: Bytes): Promise<void> {
+  await sink.write(frameHead(code, name, content.length));
+  await sink.write(content);
+}
+
+/** Manifest, certificate, parts, attachments, end. */
+async function putFirst(
+  sink: ContainerWriter,
+  plan: PackagePlan,
+  staged: StagedParts,
+  manifest: PackageManifest,
+  files: readonly OutgoingFile[],
+  run: Run,
+): Promise<Result<null, Written>> {
+  await putFrame(sink, packageCodes.manifest, '', utf8(JSON.stringify(manifest)));
+  if (plan.certificate) await putFrame(sink, packageCodes.certificate, '', plan.certificate);
+  const parts = await copyPieces(sink, staged.reader, staged.bytes, run, '加密写入记录');
+  if (!parts.ok) return parts;
+  const filled = await putAttachments(sink, plan, files, run);
+  if (!filled.ok) return filled;
+  const certificate = plan.certificate ? 1 : 0;
+  await sink.write(
+    endFrame(countsOf({ manifest: 1, staged: staged.counts, attachments: files.length, certificate })),
+  );
+  return success(null);
+}
+
+async function putAttachments(
+  sink: ContainerWriter,
+  plan: PackagePlan,
+  files: readonly OutgoingFile[],
+  run: Run,
+): Promise<Result<null, Written>> {
+  for (const [done, file] of files.entries()) {
+    const keyring = plan.keyring();
+    if (!keyring) return failure('E_LOCKED');
+    run.onStep('加密写入佐证材料', done, files.length);
+    const put = await withSealed(plan.evidenceFolder, file.fileId, plan.writer.suites, keyring, (reader) =>
+      putAttachment(sink, plan, file, reader, run),
+    );
+    if (!put.ok) return isOfMedium(put.code) ? failure(put.code, put.facts) : noFile(file.fileId, put.code);
+  }
+  if (files.length > 0) run.onStep('加密写入佐证材料', files.length, files.length);
+  return success(null);
+}
+
+const ofMedium: readonly string[] = [
+  'E_DISK_FULL',
+  'E_READ_ONLY',
+  'E_GONE',
+  'E_IO',
+  'E_CANCELLED',
+] satisfies readonly (DiskFailure | 'E_CANCELLED')[];
+const isOfMedium = (code: ReadFailure | Written): code is DiskFailure | 'E_CANCELLED' =>
+  ofMedium.includes(code);
+
+/** The header of the attachment was read before it was proven: it must still say the same. */
+async function putAttachment(
+  sink: ContainerWriter,
+  plan: PackagePlan,
+  { fileId, level, bytes }: OutgoingFile,
+  reader: ContainerReader,
+  run: Run,
+): Promise<Result<null, Written>> {
+  const { header, plainBytes } = reader.head;
+  if (header.level !== level || plainBytes !== bytes) return noFile(fileId, 'changed');
+  try {
+    await sink.write(frameHead(packageCodes.attachment, attachmentName(fileId, level), bytes));
+    return await copyPieces(sink, reader, bytes, run, null);
+  } catch (error) {
+    return mediumFailure(plan.folder, error);
+  }
+}
+
+/** Copies the first `bytes` of a verified payload. */
+async function copyPieces(
+  sink: ContainerWriter,
+  reader: ContainerReader,
+  bytes: number,
+  run: Run,
+  step: string | null,
+): Promise<Result<null, 'E_CANCELLED' | 'E_IO'>> {
+  for (let at = 0; at < bytes; at += PIECE) {
+    if (run.signal.aborted) return failure('E_CANCELLED');
+    const piece = await reader.read(at, Math.min(PIECE, bytes - at));
+    if (!piece.ok) return failure('E_IO', { cause: piece.code });
+    await sink.write(piece.value);
+    if (step) run.onStep(step, Math.min(at + PIECE, bytes), bytes);
+  }
+  return success(null);
+}
+
+/** @param sealed all volumes; the first one was written last. */
+function writtenOf(plan: PackagePlan, sealed: readonly SealedFile[], first: SealedFile): PackageWritten {
+  const { packageId, recipient, writer } = plan;
+  const code = receiptCode(writer.suite, first.fileKey, packageId, recipient.unitId);
+  const files = [first, ...sealed.slice(0, -1)].map(({ path, bytes }) => ({ name: basename(path), bytes }));
+  for (const { fileKey } of sealed) fileKey.fill(0);
+  return {
+    packageId,
+    files,
+    folder: plan.folder,
+    bytes: files.reduce((total, file) => total + file.bytes, 0),
+    digest: first.digest,
+    shortCode: shortCode(first.digest),
+    receiptCode: code,
+  };
+}
