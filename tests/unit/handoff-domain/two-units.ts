@@ -14,7 +14,7 @@ const units = {
 } as const;
 
 /** The old unit with 李明 in A科, who earned 40 学时 there in spring, and the new unit with 王芳. */
-export function twoUnits() {
+export function twoUnits(): { readonly old: Unit; readonly fresh: Unit } {
   const old = unit();
   old.person('li', { name: '李明', staffNo: '1001', birth: null, joined: day('2019-07-01') });
   old.person('zhao', { name: '赵敏' });
