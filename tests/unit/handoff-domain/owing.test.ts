@@ -120,7 +120,7 @@ describe('who owes which package', () => {
   });
 
   it('missing numbers until they come, for each incarnation of the sender by itself', () => {
-    const held = { on: '2026-10-03', number: 5, status: 'held', missing: [3, 4] } as const;
+    const held: Facts = { on: '2026-10-03', number: 5, status: 'held', missing: [3, 4] };
     const missing = (...handoffs: readonly Facts[]) =>
       owingOf(records(...handoffs).records, [east], context('2026-10-20'))[0]?.missing;
     expect(missing(held)).toEqual([3, 4]);
