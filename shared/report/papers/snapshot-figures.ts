@@ -25,10 +25,14 @@ const unitTerm: Readonly<Record<Measure['unit'], string>> = {
   tenths: '人',
 };
 
+const lockText = ({ version, lockedOn }: Snapshot): string =>
+  lockedOn === null ? '' : `第${version}版，锁定于${showDate(lockedOn)}`;
+
 /** The figures as they are handed in; a later version stands beside the one before (差异表). */
 function figuresTable(snapshot: Snapshot, f: Figures): ReportTable {
   const { figures, before, version } = snapshot;
   const isLater = version > 1;
+  const reason = isLater ? `重开原因：${snapshot.reason}` : '';
   const change = (m: Measure): Span => {
     const [was, is] = [before[m.id] ?? null, figures[m.id] ?? null];
     return shown(f, m, `${m.id}.change`, was === null || is === null ? null : is - was);
@@ -36,24 +40,26 @@ function figuresTable(snapshot: Snapshot, f: Figures): ReportTable {
   return tableOf({
     key: 'figures',
     title: isLater ? `差异表（第${version}版与第${version - 1}版）` : '报送数据',
-    caption: isLater ? `重开原因：${snapshot.reason}` : '',
+    caption: [`统计期间：${showPeriod(snapshot.from, snapshot.to)}`, lockText(snapshot), reason]
+      .filter(Boolean)
+      .join('；'),
     rows: measures,
     columns: [
-      { title: '指标', widthChars: 12, align: 'left', cell: (m) => m.name },
-      { title: '单位', widthChars: 4, align: 'center', cell: (m) => unitTerm[m.unit] },
-      { title: '口径', widthChars: 10, align: 'left', cell: (m) => m.basis },
+      { title: '指标', widthChars: 11, align: 'left', cell: (m) => m.name },
+      { title: '单位', widthChars: 3, align: 'center', cell: (m) => unitTerm[m.unit] },
+      { title: '口径', widthChars: 9, align: 'left', cell: (m) => m.basis },
       ...(isLater
         ? [
             {
               title: '上一版',
-              widthChars: 7,
+              widthChars: 6,
               align: 'right' as const,
               cell: (m: Measure) => shown(f, m, `${m.id}.before`, before[m.id] ?? null),
             },
           ]
         : []),
-      { title: '本版', widthChars: 7, align: 'right', cell: (m) => shown(f, m, m.id, figures[m.id] ?? null) },
-      ...(isLater ? [{ title: '增减', widthChars: 6, align: 'right' as const, cell: change }] : []),
+      { title: '本版', widthChars: 6, align: 'right', cell: (m) => shown(f, m, m.id, figures[m.id] ?? null) },
+      ...(isLater ? [{ title: '增减', widthChars: 5, align: 'right' as const, cell: change }] : []),
     ],
   });
 }
@@ -92,12 +98,9 @@ export function snapshotFigures(records: Records, snapshotId: string, settings: 
   return framedPaper(profile, settings, {
     family: 'form',
     kind: 'snapshot-figures',
-    title: `${showPeriod(snapshot.from, snapshot.to)}干部教育培训报送数据`,
+    title: snapshot.title,
     blocks: [
-      paragraph(
-        'unit',
-        say`报送单位：${profile.unitName}　　第${String(snapshot.version)}版　　锁定日期：${showDate(snapshot.lockedOn)}`,
-      ),
+      paragraph('unit', say`报送单位：${profile.unitName}`),
       figuresTable(snapshot, f),
       ratesTable(snapshot, f),
     ],
