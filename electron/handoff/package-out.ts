@@ -89,7 +89,7 @@ export function createPackageOut(parts: PackageParts, outbox: string): PackageOu
     const { job, plan, staging } = open;
     const written = await jobs.run(job, async (signal) => {
       const staged = await staging.end();
-      if (!staged.ok) return staged;
+      if (!staged.ok) return signal.aborted ? failure('E_CANCELLED') : staged;
       const onStep = (step: string, done: number, total: number): void =>
         host.emit('job:progress', { job, step, done, total });
       return writePackage(plan, staged.value, { signal, onStep });

@@ -103,13 +103,15 @@ export async function writePackage(
   const stem = await freeStem(plan);
   const sealed: SealedFile[] = [];
   const written = await writeVolumes(plan, staged, volumes, stem, sealed, run);
-  if (!written.ok) {
+  // From here on the person has a package; until here cancelling leaves nothing.
+  const outcome = run.signal.aborted ? failure(plan.keyring() ? 'E_CANCELLED' : 'E_LOCKED') : written;
+  if (!outcome.ok) {
     for (const file of sealed) await dropPart(file);
-    return run.signal.aborted ? failure(plan.keyring() ? 'E_CANCELLED' : 'E_LOCKED') : written;
+    return outcome;
   }
   const placed = await place(sealed);
   if (!placed.ok) return placed;
-  return success(writtenOf(plan, sealed, written.value));
+  return success(writtenOf(plan, sealed, outcome.value));
 }
 
 /** @param sealed takes each volume that is finished; the first volume comes last and is returned. */

@@ -129,7 +129,7 @@ export const draft = (from: Unit, to: Unit, more: Partial<Draft> = {}): Draft =>
 
 export interface Sending {
   readonly manifest?: Partial<Draft>;
-  readonly parts?: readonly { readonly kind: PartKind; readonly bytes: Uint8Array }[];
+  readonly parts?: readonly { readonly kind: PartKind; readonly bytes: Uint8Array<ArrayBuffer> }[];
   readonly fileIds?: readonly string[];
   readonly volumeBytes?: number;
   readonly validDays?: number | null;
