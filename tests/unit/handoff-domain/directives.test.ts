@@ -203,9 +203,15 @@ describe('at the branch', () => {
     expect(adoptDirective(branch.records(), planDirective(), 'sup', today, '')).toMatchObject({
       code: 'E_ADOPTED',
     });
-    branch.write({ table: 'directiveReply', id: 'd1', set: { status: 'received' } });
+    branch.write(
+      { table: 'directiveReply', id: 'd1', set: { status: 'received' } },
+      { table: 'planItem', id: 'd1.i1', set: { title: '改过的名称' } },
+    );
     adopt(branch, planDirective());
-    expect(branch.records().planItem.size).toBe(2);
+    expect([...branch.records().planItem.values()].map((item) => item.title)).toEqual([
+      '改过的名称',
+      '项目i2',
+    ]);
   });
 
   it('a plan copied to the next year no longer names the 下发件', () => {

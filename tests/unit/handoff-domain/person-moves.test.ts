@@ -59,7 +59,7 @@ describe('X-01: moves to another unit on 1 July with 40 学时 before', () => {
 
   it('a person hired in the year stays a newcomer with the first day at the old unit', () => {
     const { old, fresh } = twoUnits();
-    old.person('new', { name: '新人', joined: day('2026-08-01') }, { from: day('2026-08-01') });
+    old.person('new', { name: '新人', joined: day('2026-08-01') });
     adopt(fresh, collected(old, 'new', '2026-10-31'), { from: day('2026-11-01') });
     expect(fresh.compliance('new', '2026-12-31').counted).toBe(true);
     expect(hours(fresh.need('new', '2026-12-31').proRataQuarters ?? 0)).toBe(37.5);
@@ -144,6 +144,8 @@ describe('X-06: counted once', () => {
       '滨海市局 A科',
     ]);
     expect(third.hours('li', 2026)).toBe(40);
+    // The proof stays at A; what a signed package carries needs none here.
+    expect(third.entries('li', 2026).map((entry) => entry.proved)).toEqual([true]);
   });
 
   it('back at the old unit: its own activities are not counted a second time, what came in between is', () => {
