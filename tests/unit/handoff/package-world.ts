@@ -11,7 +11,7 @@ import { fromBase64 } from '../../../electron/vault/primitives/bytes.ts';
 import type { KeyPair } from '../../../electron/vault/primitives/suite.ts';
 import type { Vault } from '../../../electron/vault/vault.ts';
 import type { Peer } from '../../../shared/contract/handoff-calls.ts';
-import { kindsFrom, kindsTo, type PackageKind, type PeerRole } from '../../../shared/domain/handoff/kinds.ts';
+import { kindsFrom, kindsTo, type PeerRole } from '../../../shared/domain/handoff/kinds.ts';
 import type { Level } from '../../../shared/domain/record/fields.ts';
 import type { PackageManifest, PartKind } from '../../../shared/log/package.ts';
 import { must, openedVault, type TestHost, tempDir, testHost } from '../vault/test-host.ts';
@@ -191,4 +191,16 @@ export function inboxOf(at: Unit): readonly string[] {
   });
 }
 
-export type { PackageKind };
+/** Does something once, when a step is told for the first time from now. */
+export function onStep(at: Unit, step: string, act: () => void): void {
+  const push = at.host.events.push.bind(at.host.events);
+  let isDone = false;
+  at.host.events.push = (...items) => {
+    const length = push(...items);
+    if (!isDone && items.some(([, payload]) => JSON.stringify(payload).includes(step))) {
+      isDone = true;
+      act();
+    }
+    return length;
+  };
+}

@@ -10,12 +10,13 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { codeOf, must } from '../vault/test-host.ts';
+import { codeOf, must, password } from '../vault/test-host.ts';
 import {
   attach,
   beginning,
   inboxOf,
   nobody,
+  onStep,
   opened,
   pair,
   register,
@@ -23,7 +24,9 @@ import {
   somePart,
   tryOpen,
   trySend,
+  type Unit,
   unit,
+  unitOf,
 } from './package-world.ts';
 
 const utf8 = (text: string): Uint8Array<ArrayBuffer> => new TextEncoder().encode(text);
@@ -202,30 +205,11 @@ describe('on the way out', () => {
 });
 
 /** Closes the session as soon as the step is told, as the page does when the person cancels. */
-async function trySendCancelling(
-  from: Awaited<ReturnType<typeof unit>>,
-  to: Awaited<ReturnType<typeof unit>>,
-  step: string,
-  fileIds: readonly string[],
-) {
+async function trySendCancelling(from: Unit, to: Unit, step: string, fileIds: readonly string[]) {
   const { session } = must(await beginning(from, to, { fileIds }));
   must(await from.handlers['package:append']({ session, parts: [somePart] }, nobody));
   onStep(from, step, () => void from.handlers['package:close']({ session }, nobody));
   return from.handlers['package:finish']({ session }, nobody);
-}
-
-/** Does something once, when a step is told for the first time from now. */
-function onStep(at: Awaited<ReturnType<typeof unit>>, step: string, act: () => void): void {
-  const push = at.host.events.push.bind(at.host.events);
-  let isDone = false;
-  at.host.events.push = (...items) => {
-    const length = push(...items);
-    if (!isDone && items.some(([, payload]) => JSON.stringify(payload).includes(step))) {
-      isDone = true;
-      act();
-    }
-    return length;
-  };
 }
 
 describe('on the way in', () => {
@@ -236,7 +220,6 @@ describe('on the way in', () => {
       mkdirSync(join(superior.host.profileDir, folder), { recursive: true });
       writeFileSync(join(superior.host.profileDir, folder, 'left.in'), 'x');
     }
-    const { unitOf } = await import('./package-world.ts');
     const restarted = unitOf(superior.host, superior.vault);
     restarted.media.set('stick', superior.media.get('stick') ?? '');
     register(restarted, branch, 'subordinate');
@@ -355,7 +338,6 @@ describe('on the way in', () => {
       expect(codeOf(await tryOpen(superior, name))).toBe('E_LOCKED');
       expect(inboxOf(superior)).toEqual([]);
       const { accounts } = await superior.vault.status();
-      const { password } = await import('../vault/test-host.ts');
       const accountId = accounts[0]?.id ?? '';
       must(await superior.vault.handlers['vault:unlock']({ accountId, password }, nobody));
     }
