@@ -3,7 +3,7 @@ import type { Action, Write } from '../action.ts';
 import type { Records } from '../tables.ts';
 import type { Assignment, Exemption } from './assignment.ts';
 import type { DepartureKind, PartyStatus, Person } from './person.ts';
-import { assignmentAt } from './slices.ts';
+import { assignmentAt, isElsewhere } from './slices.ts';
 
 /** What the form for a person holds: the record, and where the person works now. */
 export type PersonFields = Omit<Person, 'id' | 'mergedInto'>;
@@ -53,7 +53,8 @@ export function moveWrites(
   change: Partial<AssignmentFields>,
   newId: () => string,
 ): readonly Write[] {
-  const current = assignmentAt(records, personId, from);
+  const found = assignmentAt(records, personId, from);
+  const current = found && isElsewhere(found) ? null : found;
   if (!current) {
     const orgId = change.orgId;
     if (orgId === undefined) return [];

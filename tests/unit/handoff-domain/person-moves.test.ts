@@ -6,6 +6,7 @@ import { sumFigures } from '../../../shared/domain/handoff/measures.ts';
 import { unitFigures } from '../../../shared/domain/handoff/unit-figures.ts';
 import { lockFailure } from '../../../shared/domain/hours/lock-guard.ts';
 import { differencesToLock, lockYear } from '../../../shared/domain/hours/period-lock.ts';
+import { moveWrites } from '../../../shared/domain/people/person-actions.ts';
 import { assignmentsOf, isMemberOfUnitAt } from '../../../shared/domain/people/slices.ts';
 import { quarters } from '../../../shared/kernel/credit-amount.ts';
 import { day, unit } from '../hours/unit.ts';
@@ -75,6 +76,20 @@ describe('X-01: moves to another unit on 1 July with 40 学时 before', () => {
       ['orgA', '滨海市局 A科', '副局长', '2015-01-01', '2026-06-30'],
     ]);
     expect(fresh.compliance('chief', '2026-12-31').promotionDue).toBeNull();
+  });
+
+  it('a 调动 dated into the time at the other unit opens a 任职 here and leaves that one as it came', () => {
+    const { old, fresh } = twoUnits();
+    adopt(fresh, collected(old));
+    const change = { orgId: 'orgA', rank: 'township-deputy' } as const;
+    fresh.write(...moveWrites(fresh.records(), 'li', day('2026-06-29'), change, () => 'moved'));
+    expect(
+      assignmentsOf(fresh.records(), 'li').map(({ id, orgId, orgName, to }) => [id, orgId, orgName, to]),
+    ).toEqual([
+      ['at.2026-07-01.li', 'orgB', '', null],
+      ['moved', 'orgA', '', null],
+      ['li.1', 'orgA', '滨海市局 A科', '2026-06-30'],
+    ]);
   });
 
   it('credits of two years stay in their years (X-11), and expected ones do not travel', () => {

@@ -6,7 +6,7 @@ import {
   movePeople,
   saveAssignment,
 } from '../../../../shared/domain/people/person-actions.ts';
-import { assignmentAt, assignmentsOf } from '../../../../shared/domain/people/slices.ts';
+import { assignmentAt, assignmentsOf, isElsewhere } from '../../../../shared/domain/people/slices.ts';
 import { assignmentKindTerm, rankTerm } from '../../../../shared/report/terms.ts';
 import { useToday } from '../../../store/clock.ts';
 import { useRecords, useStore } from '../../../store/hooks.ts';
@@ -50,7 +50,9 @@ export function AssignmentPanel({ person }: PersonTabProps) {
       .filter((text) => text !== '')
       .join('　'),
     note: work.source,
-    onEdit: () => setEditing({ type: 'edit', id: work.id, draft: workDraft(work) }),
+    ...(isElsewhere(work)
+      ? {}
+      : { onEdit: () => setEditing({ type: 'edit', id: work.id, draft: workDraft(work) }) }),
     onDrop: () => void commit(dropAssignment(person, work.id)),
   }));
   const start = (type: 'move' | 'add') => {

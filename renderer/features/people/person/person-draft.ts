@@ -1,6 +1,7 @@
 import { type Assignment, assignmentTable } from '../../../../shared/domain/people/assignment.ts';
 import { type Person, personTable } from '../../../../shared/domain/people/person.ts';
 import type { PersonFields } from '../../../../shared/domain/people/person-actions.ts';
+import { isElsewhere } from '../../../../shared/domain/people/slices.ts';
 import type { Records } from '../../../../shared/domain/tables.ts';
 
 /** A person while it is typed. */
@@ -19,7 +20,8 @@ export function workDraft(work: Assignment | null): WorkDraft {
     personId: __,
     ...fields
   } = work ?? assignmentTable.schema.parse({ id: 'new', personId: 'new', orgId: 'new' });
-  return work ? fields : { ...fields, orgId: null };
+  // A 任职 at another unit names an organisation that does not exist here.
+  return work && !isElsewhere(work) ? fields : { ...fields, orgId: null, branchId: null, orgName: '' };
 }
 export const blankWork = (): WorkDraft => workDraft(null);
 
