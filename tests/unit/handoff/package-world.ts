@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { createAudit } from '../../../electron/audit/audit.ts';
 import { createEvidenceHandlers } from '../../../electron/evidence/handlers.ts';
@@ -7,13 +7,13 @@ import { createSavedFiles } from '../../../electron/files/saved-files.ts';
 import type { Caller, HandlersOf } from '../../../electron/handlers.ts';
 import { createPackageHandlers } from '../../../electron/handoff/package-handlers.ts';
 import type { KnownUnit, UnitTrust } from '../../../electron/handoff/trust.ts';
-import { fromBase64 } from '../../../electron/vault/primitives/bytes.ts';
 import type { KeyPair } from '../../../electron/vault/primitives/suite.ts';
 import type { Vault } from '../../../electron/vault/vault.ts';
 import type { Peer } from '../../../shared/contract/handoff-calls.ts';
 import { kindsFrom, kindsTo, type PeerRole } from '../../../shared/domain/handoff/kinds.ts';
 import type { Level } from '../../../shared/domain/record/fields.ts';
 import type { PackageManifest, PartKind } from '../../../shared/log/package.ts';
+import { exchangeOf } from '../../support/unit-keys.ts';
 import { must, openedVault, type TestHost, tempDir, testHost } from '../vault/test-host.ts';
 
 export const nobody: Caller = { account: null };
@@ -31,16 +31,6 @@ export interface Unit {
   readonly exchange: () => KeyPair;
   /** Folders of media by id. */
   readonly media: Map<string, string>;
-}
-
-function exchangeOf(vault: Vault): KeyPair {
-  const folder = join(vault.folder(), 'accounts');
-  const file: { head: { unitExchange: string } } = JSON.parse(
-    readFileSync(join(folder, readdirSync(folder)[0] ?? ''), 'utf8'),
-  );
-  const privateKey = vault.keyring()?.secrets.get('exchange');
-  if (!privateKey) throw new Error('locked');
-  return { publicKey: fromBase64(file.head.unitExchange), privateKey: new Uint8Array(privateKey) };
 }
 
 export async function unit(suite: 1 | 2 = 2, host = testHost()): Promise<Unit> {
