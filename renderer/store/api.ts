@@ -26,6 +26,10 @@ export interface Store {
   readonly commit: (
     action: Action,
   ) => Promise<Result<{ readonly action: string; readonly changes: number }, CommitFailure>>;
+  /** The same without a step to take back: what is noted beside a finished work (a file that was written). */
+  readonly note: (
+    action: Action,
+  ) => Promise<Result<{ readonly action: string; readonly changes: number }, CommitFailure>>;
   readonly undo: () => Promise<Result<{ readonly label: string }, CommitFailure | 'E_NOTHING'>>;
   readonly redo: () => Promise<Result<{ readonly label: string }, CommitFailure | 'E_NOTHING'>>;
   readonly undoLabel: () => string | null;

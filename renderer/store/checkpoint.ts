@@ -37,6 +37,7 @@ export async function writeCheckpoint(session: Session): Promise<Result<null, Fa
     if (!loaded.ok) return loaded;
     settleFresh(memory.pages, memory.fold.tables);
   }
+  if (session.isApplying) return success(null);
   // Between here and the first await nothing else runs: this is the state that is written.
   const numbers = [...memory.pages.dirty];
   const copies = numbers.map((no) => copyPage(session, no));

@@ -34,6 +34,12 @@ export async function commitAction(session: Session, action: Action): Promise<Co
   return planned.ok ? commitPlanned(session, action.label, planned.value) : planned;
 }
 
+/** Without a step to take back. */
+export async function noteAction(session: Session, action: Action): Promise<Committed> {
+  const planned = planAction(viewOf(session.memory), action);
+  return planned.ok ? commitWrites(session, action.label, planned.value) : planned;
+}
+
 /** Writes that were planned elsewhere (a settled conflict), as one action that can be undone. */
 export async function commitPlanned(
   session: Session,

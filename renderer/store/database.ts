@@ -42,18 +42,41 @@ export interface LogCounters {
   readonly isRestored: boolean;
 }
 
+/** A package that was imported, or that waits: the replay table. Kept for ever, ids and numbers only. */
+export interface PackageRow {
+  readonly id: string;
+  readonly digest: string;
+  readonly incarnation: string;
+  readonly number: number;
+  /** Wall clock of its writer, and of this machine when it came. */
+  readonly created: number;
+  readonly at: number;
+  readonly changes: number;
+  readonly status: 'applied' | 'held';
+}
+/** The parts of a package that waits for an earlier one, sealed. */
+export interface HeldRow {
+  readonly id: string;
+  readonly parts: readonly { readonly id: string; readonly bytes: Bytes }[];
+}
+
 export interface Database extends Dexie {
   readonly blocks: Table<BlockRow, number>;
   readonly checkpoints: Table<CheckpointRow, string>;
   readonly drafts: Table<DraftRow, string>;
   readonly counters: Table<LogCounters, string>;
+  readonly packages: Table<PackageRow, string>;
+  readonly held: Table<HeldRow, string>;
 }
 
-export const DATABASE_VERSION = 1;
+export const DATABASE_VERSION = 2;
 /** Dexie multiplies its version numbers by ten. */
 const NATIVE = 10;
 
 export const databaseName = (space: Space, vaultId: string): string => `qinglan-${space}-${vaultId}`;
+/** Records of another unit lie in a database of their own, never among the own ones. */
+export const unitDatabaseName = (space: Space, vaultId: string, unitId: string): string =>
+  `${databaseName(space, vaultId)}.${unitId}`;
 
 /** Version that the database on disk has, without opening it; 0 = there is none. */
 export async function storedVersion(name: string): Promise<number> {
@@ -69,12 +92,8 @@ export function newDatabase(name: string): Database {
     indexedDB,
     IDBKeyRange,
   });
-  database.version(DATABASE_VERSION).stores({
-    blocks: 'seq',
-    checkpoints: 'key',
-    drafts: 'key',
-    counters: 'name',
-  });
+  database.version(1).stores({ blocks: 'seq', checkpoints: 'key', drafts: 'key', counters: 'name' });
+  database.version(DATABASE_VERSION).stores({ packages: 'id', held: 'id' });
   return database as Database;
 }
 

@@ -132,6 +132,7 @@ function sessionOf(
     redo: [],
     queue: Promise.resolve(),
     readers: 0,
+    isApplying: false,
     isClosed: false,
     listeners: new Set(),
   };

@@ -17,6 +17,32 @@ export async function pack(text: string): Promise<Bytes> {
   return packed;
 }
 
+/** The same for bytes that came from elsewhere: more than `most` bytes of text are not read. Throws like `unpack`. */
+export async function unpackAtMost(packed: Uint8Array, most: number): Promise<string> {
+  const body = packed.slice(1);
+  if (packed[0] === RAW && body.length <= most) return new TextDecoder().decode(body);
+  if (packed[0] !== GZIP) throw new TypeError('not packed by this program');
+  const stream = new DecompressionStream('gzip');
+  const writer = stream.writable.getWriter();
+  // A failure of the writer comes out of the reader too; there it is told.
+  writer
+    .write(body)
+    .then(() => writer.close())
+    .catch(() => undefined);
+  const pieces: Uint8Array<ArrayBuffer>[] = [];
+  let bytes = 0;
+  const reader = stream.readable.getReader();
+  for (let next = await reader.read(); !next.done; next = await reader.read()) {
+    bytes += next.value.length;
+    if (bytes > most) {
+      await reader.cancel();
+      throw new RangeError('too much text in a part');
+    }
+    pieces.push(next.value);
+  }
+  return new TextDecoder().decode(await new Response(new Blob(pieces)).arrayBuffer());
+}
+
 /** Throws on bytes that `pack` did not make. */
 export async function unpack(packed: Uint8Array): Promise<string> {
   const body = packed.slice(1);

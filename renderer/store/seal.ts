@@ -16,13 +16,21 @@ export interface Sealed {
 const MOST_BYTES = 2 * 1024 * 1024;
 const MOST_ROWS = 1_000;
 
+export type SealFailure = 'E_LOCKED' | 'E_LEVEL' | 'E_READ_ONLY' | 'E_IO';
+
 /** E_LEVEL: the account holds no key of that level. */
-export async function seal(
+export const seal = async (
   level: Level,
   items: readonly Clear[],
-): Promise<Result<readonly Sealed[], 'E_LOCKED' | 'E_LEVEL' | 'E_READ_ONLY' | 'E_IO'>> {
+): Promise<Result<readonly Sealed[], SealFailure>> =>
+  sealPacked(level, await Promise.all(items.map(async ({ id, text }) => ({ id, bytes: await pack(text) }))));
+
+/** The same for texts that are packed already (parts of a package). */
+export async function sealPacked(
+  level: Level,
+  packed: readonly Sealed[],
+): Promise<Result<readonly Sealed[], SealFailure>> {
   const sealed: Sealed[] = [];
-  const packed = await Promise.all(items.map(async ({ id, text }) => ({ id, bytes: await pack(text) })));
   for (const blocks of groups(packed)) {
     const answer = await call('block:seal', { level, blocks });
     if (!answer.ok) {
@@ -64,18 +72,35 @@ export async function* unsealEach(
 
 /** Never rejects for a block that does not open: an answer that nobody waits for any more must not become an error. */
 async function openGroup(blocks: readonly Sealed[]): Promise<Result<readonly string[], UnsealFailure>> {
-  const answer = await call('block:open', { blocks: [...blocks] });
-  if (!answer.ok) {
-    const { code, facts } = answer;
-    if (code === 'E_LOCKED') return failure(code, facts);
-    const isBridge = code === 'E_INTERNAL' || code === 'E_PAYLOAD' || code === 'E_TOO_LARGE';
-    return failure(isBridge ? 'E_IO' : 'E_DAMAGED', { ...facts, cause: code });
-  }
+  const opened = await openPacked(blocks);
+  if (!opened.ok) return opened;
   try {
-    return success(await Promise.all(answer.value.map(unpack)));
+    return success(await Promise.all(opened.value.map(unpack)));
   } catch {
     return failure('E_DAMAGED', { id: blocks[0]?.id ?? '', cause: 'E_PACK' });
   }
+}
+
+async function openPacked(blocks: readonly Sealed[]): Promise<Result<readonly Uint8Array[], UnsealFailure>> {
+  const answer = await call('block:open', { blocks: [...blocks] });
+  if (answer.ok) return answer;
+  const { code, facts } = answer;
+  if (code === 'E_LOCKED') return failure(code, facts);
+  const isBridge = code === 'E_INTERNAL' || code === 'E_PAYLOAD' || code === 'E_TOO_LARGE';
+  return failure(isBridge ? 'E_IO' : 'E_DAMAGED', { ...facts, cause: code });
+}
+
+/** The packed bytes of all blocks as they are: what a package carries. */
+export async function unsealPacked(
+  items: readonly Sealed[],
+): Promise<Result<readonly Bytes[], UnsealFailure>> {
+  const all: Bytes[] = [];
+  for (const blocks of groups(items)) {
+    const opened = await openPacked(blocks);
+    if (!opened.ok) return opened;
+    all.push(...opened.value.map((bytes) => new Uint8Array(bytes)));
+  }
+  return success(all);
 }
 
 /** All the texts at once. */

@@ -18,7 +18,8 @@ export interface Session {
   readonly vaultId: string;
   readonly actor: { readonly id: string; readonly name: string };
   readonly isReadOnly: boolean;
-  readonly incarnation: string;
+  /** Begun anew when a fork of the own stream shows that another machine writes under it. */
+  incarnation: string;
   readonly memory: Memory;
   position: LogPosition;
   /** Number of the last action on disk. */
@@ -31,6 +32,8 @@ export interface Session {
   queue: Promise<unknown>;
   /** Number of running works that read all blocks; merging waits for them. */
   readers: number;
+  /** While a package is taken into memory in slices: no checkpoint of half of it. */
+  isApplying: boolean;
   isClosed: boolean;
   readonly listeners: Set<() => void>;
 }

@@ -1,4 +1,4 @@
-import { commitAction, commitReverse } from './commit.ts';
+import { commitAction, commitReverse, noteAction } from './commit.ts';
 import { dropDraft, loadDraft, saveDraft } from './drafts.ts';
 import { historyOf } from './history.ts';
 import { recycledOf } from './memory.ts';
@@ -24,6 +24,7 @@ export function storeOf(session: Session, release: () => void): OpenStore {
       return () => void session.listeners.delete(listener);
     },
     commit: (action) => write(() => commitAction(session, action)),
+    note: (action) => write(() => noteAction(session, action)),
     undo: () => write(() => commitReverse(session, session.undo, session.redo, '撤销')),
     redo: () => write(() => commitReverse(session, session.redo, session.undo, '重做')),
     undoLabel: () => session.undo.at(-1)?.label ?? null,

@@ -192,3 +192,30 @@ const labelled = z.object({ labels: z.record(z.string(), z.string()) });
 /** The labels of the actions in a block. */
 export const labelsOf = (text: string): Readonly<Record<string, string>> =>
   labelled.parse(JSON.parse(text)).labels;
+
+const counted = z.object({ texts: z.array(z.string()), table: ints, record: ints });
+export interface BlockFacts {
+  /** Changes by table. */
+  readonly tables: Readonly<Record<string, number>>;
+  /** Records of one table that are written to. */
+  readonly recordsOf: (table: string) => readonly string[];
+}
+
+/** What is in a block, told from its columns without reading the changes. */
+export function factsOf(text: string): BlockFacts {
+  const { texts, table, record } = counted.parse(JSON.parse(text));
+  const tables: Record<string, number> = {};
+  for (const at of table) {
+    const name = texts[at] ?? '';
+    tables[name] = (tables[name] ?? 0) + 1;
+  }
+  return {
+    tables,
+    recordsOf: (name) => {
+      const found = new Set<string>();
+      for (const [row, at] of table.entries())
+        if (texts[at] === name) found.add(texts[record[row] ?? -1] ?? '');
+      return [...found];
+    },
+  };
+}
