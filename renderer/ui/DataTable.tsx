@@ -29,6 +29,8 @@ export interface DataTableProps<R> {
   readonly selectionActions?: ReactNode;
   /** Pixels; without it the table fills the window below its top. */
   readonly height?: number;
+  /** A line of sums that stays last, whatever the order. */
+  readonly totals?: R;
   /** Row that is open in the detail panel. */
   readonly openId?: string | null;
 }
@@ -39,7 +41,7 @@ const hiddenByTable = new Map<string, ReadonlySet<string>>();
 
 /** A table of records: 32 px rows, sorted by its headers, exported and printed with all its rows. */
 export function DataTable<R>(props: DataTableProps<R>) {
-  const { label, rows, columns, exportName, rowId, selected, onSelect } = props;
+  const { label, rows, columns, exportName, rowId, selected, onSelect, totals } = props;
   const root = useRef<HTMLDivElement>(null);
   const height = useFillHeight(root, label, props.height);
   const [sorting, setSorting] = useState<Sorting | null>(null);
@@ -48,7 +50,10 @@ export function DataTable<R>(props: DataTableProps<R>) {
     () => hiddenByTable.get(label) ?? new Set(columns.filter((c) => c.hidden).map((c) => c.key)),
   );
   const shownColumns = useMemo(() => columns.filter((c) => !hidden.has(c.key)), [columns, hidden]);
-  const sorted = useMemo(() => sortRows(rows, columns, sorting), [rows, columns, sorting]);
+  const sorted = useMemo(() => {
+    const ordered = sortRows(rows, columns, sorting);
+    return totals === undefined ? ordered : [...ordered, totals];
+  }, [rows, columns, sorting, totals]);
   const pages = Math.max(1, Math.ceil(sorted.length / PAGE));
   const page = Math.min(wantedPage, pages - 1);
   const pageRows = useMemo(() => sorted.slice(page * PAGE, (page + 1) * PAGE), [sorted, page]);
@@ -71,7 +76,7 @@ export function DataTable<R>(props: DataTableProps<R>) {
         columns={columns}
         hidden={hidden}
         onHidden={choose}
-        count={sorted.length}
+        count={rows.length}
         page={page}
         pages={pages}
         pageSize={PAGE}

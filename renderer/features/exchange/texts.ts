@@ -1,5 +1,7 @@
 import type { BackupEntry, BackupReason } from '../../../shared/contract/backup-calls.ts';
+import type { Remark } from '../../../shared/domain/handoff/directive.ts';
 import { formatBytes, formatMoment } from '../../text/format.ts';
+import type { Tone } from '../../ui/StatusChip.tsx';
 
 export const reasonTerm: Record<BackupReason, string> = {
   daily: '每日自动',
@@ -14,3 +16,5 @@ export const momentOf = (entry: BackupEntry): string => formatMoment(Date.parse(
 /** “2026-11-24 08:30 的备份（12.3 MB）”. */
 export const entryText = (entry: BackupEntry): string =>
   `${momentOf(entry)} 的备份（${formatBytes(entry.bytes)}）`;
+
+export const remarkTone: Record<Remark['kind'], Tone> = { note: 'info', confirm: 'success', return: 'error' };

@@ -1,0 +1,96 @@
+import { useMemo } from 'react';
+import type { Records } from '../../../shared/domain/tables.ts';
+import type { HistoryEntry } from '../../store/api.ts';
+import type { Authors } from '../../store/authors.ts';
+import { formatMoment } from '../../text/format.ts';
+import { showField, showFieldName } from '../../text/show-field.ts';
+import { type Column, DataTable } from '../../ui/DataTable.tsx';
+import { EmptyState } from '../../ui/EmptyState.tsx';
+
+interface Line {
+  readonly key: string;
+  readonly entry: HistoryEntry;
+  readonly path: string;
+}
+
+const rowId = (line: Line): string => line.key;
+
+interface FieldHistoryProps {
+  /** Null = still being read. Newest first. */
+  readonly entries: readonly HistoryEntry[] | null;
+  /** Only this field; null = all fields, each with its name. */
+  readonly field: string | null;
+  readonly records: Records;
+  readonly authors: Authors;
+  readonly exportName: string;
+  readonly height: number;
+}
+
+/** What was written to a record, field by field: when, what, by whom, on which machine, in which action. */
+export function FieldHistory({ entries, field, records, authors, exportName, height }: FieldHistoryProps) {
+  const lines = useMemo<readonly Line[]>(
+    () =>
+      (entries ?? []).flatMap((entry, i) =>
+        Object.keys(entry.change.fields)
+          .filter((path) => field === null || path === field)
+          .map((path) => ({ key: `${i}/${path}`, entry, path })),
+      ),
+    [entries, field],
+  );
+  const columns = useMemo<readonly Column<Line>[]>(() => {
+    const at = ({ entry }: Line) => entry.change.hlc;
+    const clock = (line: Line) =>
+      `${formatMoment(at(line)[0])}${authors.isClockDoubtful(at(line)) ? '（时钟可能不准）' : ''}`;
+    const fieldColumn: Column<Line> = {
+      key: 'field',
+      title: '字段',
+      width: 130,
+      kind: 'text',
+      value: ({ entry, path }) => showFieldName(entry.change.table, path, records),
+    };
+    return [
+      { key: 'at', title: '时间', width: 140, kind: 'text', value: clock },
+      ...(field === null ? [fieldColumn] : []),
+      {
+        key: 'value',
+        title: '改为',
+        width: 170,
+        flex: 1,
+        kind: 'text',
+        value: ({ entry, path }) =>
+          showField(entry.change.table, path, entry.change.fields[path] ?? null, records),
+      },
+      {
+        key: 'who',
+        title: '经办人',
+        width: 90,
+        kind: 'text',
+        value: ({ entry }) => authors.nameOf(entry.change.actor),
+      },
+      {
+        key: 'desk',
+        title: '电脑',
+        width: 120,
+        kind: 'text',
+        value: ({ entry }) => authors.deskOf(entry.change.stream),
+      },
+      { key: 'label', title: '做了什么', width: 150, kind: 'text', value: ({ entry }) => entry.label },
+    ];
+  }, [field, records, authors]);
+  return (
+    <DataTable
+      label="修改记录"
+      rows={lines}
+      columns={columns}
+      rowId={rowId}
+      exportName={exportName}
+      height={height}
+      empty={
+        <EmptyState
+          why={entries === null ? '正在读取修改记录…' : '没有修改记录。'}
+          next="每一次改动都会列在这里。"
+        />
+      }
+    />
+  );
+}
