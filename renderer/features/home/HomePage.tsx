@@ -9,13 +9,18 @@ import { PageHeader } from '../../ui/PageHeader.tsx';
 import { StandingPanel } from './StandingPanel.tsx';
 import { StartCards } from './StartCards.tsx';
 import { TodoList } from './TodoList.tsx';
+import { useHandoffFacts } from './use-handoff-facts.ts';
 
 /** Left what must be done, right where the year stands. */
 export function HomePage() {
   const records = useRecords();
   const today = useToday();
   const backupAge = useBackupAge();
-  const todos = useMemo(() => todosOf(records, today, backupAge), [records, today, backupAge]);
+  const handoff = useHandoffFacts();
+  const todos = useMemo(
+    () => todosOf(records, today, backupAge, handoff),
+    [records, today, backupAge, handoff],
+  );
   const isStarting = records.person.size === 0 || records.event.size === 0;
   return (
     <>
