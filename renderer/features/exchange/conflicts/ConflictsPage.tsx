@@ -1,0 +1,107 @@
+import { Box, Button } from '@mui/material';
+import { useMemo, useRef, useState } from 'react';
+import { useNavigate, useSearchParams } from 'react-router';
+import { useAuthors } from '../../../store/authors.ts';
+import { useConflicts } from '../../../store/handoff/conflicts.ts';
+import { useRecords } from '../../../store/hooks.ts';
+import { matches } from '../../../text/search.ts';
+import { EmptyState } from '../../../ui/EmptyState.tsx';
+import { FilterBar } from '../../../ui/FilterBar.tsx';
+import { useHotKey } from '../../../ui/hot-key.ts';
+import { PageHeader } from '../../../ui/PageHeader.tsx';
+import { useFillHeight } from '../../../ui/use-fill-height.ts';
+import { ConflictDetail } from './ConflictDetail.tsx';
+import { ConflictList } from './ConflictList.tsx';
+import { conflictRow, nextKey } from './conflict-rows.ts';
+import { useSettling } from './use-settling.ts';
+
+/** 冲突处理: what two desks wrote without knowing of each other, settled one after the other. */
+export function ConflictsPage() {
+  const records = useRecords();
+  const conflicts = useConflicts();
+  const authors = useAuthors();
+  const [query, setQuery] = useState('');
+  const [params, setParams] = useSearchParams();
+  const frame = useRef<HTMLDivElement>(null);
+  const height = useFillHeight(frame, '冲突处理', undefined);
+  const all = useMemo(() => (conflicts ?? []).map((one) => conflictRow(one, records)), [conflicts, records]);
+  const rows = useMemo(
+    () => all.filter((row) => matches(query, `${row.title} ${row.kind} ${row.field}`)),
+    [all, query],
+  );
+  const open = rows.find((row) => row.key === params.get('open')) ?? rows[0] ?? null;
+  const openKey = (key: string | null) => setParams(key === null ? {} : { open: key }, { replace: true });
+  const settling = useSettling(open, (key) =>
+    openKey(
+      nextKey(
+        rows.map((row) => row.key),
+        key,
+      ),
+    ),
+  );
+  useHotKey('ctrl+enter', () => void settling.submit(), open !== null);
+  return (
+    <>
+      <PageHeader title="冲突处理" hint="两台电脑各自改了同一项时列在这里；选定的结果随数据包带给另一台" />
+      {all.length > 0 ? (
+        <FilterBar
+          query={query}
+          onQuery={setQuery}
+          placeholder="名称、拼音或字段"
+          summary={`共 ${rows.length} 项`}
+        />
+      ) : null}
+      {open === null ? (
+        <NoConflicts isReading={conflicts === null} hasFilter={all.length > 0} onReset={() => setQuery('')} />
+      ) : (
+        <Box
+          ref={frame}
+          sx={{
+            display: 'grid',
+            gridTemplateColumns: 'minmax(0,2fr) minmax(0,5fr)',
+            gap: 3,
+            height,
+            '@media (max-width: 900px)': { gridTemplateColumns: 'minmax(0,1fr)', height: 'auto' },
+          }}
+        >
+          <ConflictList rows={rows} openKey={open.key} onOpen={openKey} onDigit={settling.pickNumber} />
+          <ConflictDetail row={open} settling={settling} records={records} authors={authors} />
+        </Box>
+      )}
+    </>
+  );
+}
+
+interface NoConflictsProps {
+  readonly isReading: boolean;
+  readonly hasFilter: boolean;
+  readonly onReset: () => void;
+}
+
+function NoConflicts({ isReading, hasFilter, onReset }: NoConflictsProps) {
+  const navigate = useNavigate();
+  if (isReading) return <EmptyState why="正在核对记录…" next="记录多时需要几秒钟。" />;
+  if (hasFilter)
+    return (
+      <EmptyState
+        why="没有符合条件的冲突。"
+        next="请换一个名称或字段查找。"
+        action={
+          <Button variant="outlined" onClick={onReset}>
+            显示全部
+          </Button>
+        }
+      />
+    );
+  return (
+    <EmptyState
+      why="没有待处理的冲突。"
+      next="接收同单位另一台电脑的数据包后，双方改得不一样的地方会列在这里。"
+      action={
+        <Button variant="contained" onClick={() => navigate('/exchange/receive')}>
+          接收数据包
+        </Button>
+      }
+    />
+  );
+}

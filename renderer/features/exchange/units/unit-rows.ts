@@ -1,0 +1,48 @@
+import type { Peer } from '../../../../shared/contract/handoff-calls.ts';
+import type { ComparedUnit } from '../../../../shared/domain/handoff/compare-units.ts';
+import type { Figures } from '../../../../shared/domain/handoff/measures.ts';
+import type { ReceivedUnit } from '../../../store/handoff/api.ts';
+import type { Digests } from './use-unit-digests.ts';
+
+/** A line of the comparison. */
+export interface UnitRow extends ComparedUnit {
+  readonly state: 'own' | 'received' | 'missing' | 'unreadable' | 'sum';
+  /** Wall clock of the newest package that was applied; null = nothing came, or the own unit. */
+  readonly asOf: number | null;
+  readonly held: number;
+}
+
+interface RowsInput {
+  readonly own: { readonly unitId: string; readonly name: string; readonly figures: Figures };
+  readonly subordinates: readonly Peer[];
+  readonly peers: readonly Peer[];
+  readonly received: readonly ReceivedUnit[];
+  readonly digests: Pick<Digests, 'byUnit' | 'unreadable'>;
+}
+
+/** The own unit, every subordinate unit that is registered or that sent something, in the order of the register. */
+export function unitRows({ own, subordinates, peers, received, digests }: RowsInput): readonly UnitRow[] {
+  const byId = new Map(received.map((unit) => [unit.unitId, unit]));
+  const others = received.filter(({ unitId }) => isSubordinate(unitId, peers, subordinates));
+  const rows = [...subordinates.map((peer) => peer.unitId), ...others.map(({ unitId }) => unitId)];
+  const nameOf = new Map(peers.map((peer) => [peer.unitId, peer.name]));
+  return [
+    { ...own, state: 'own', asOf: null, held: 0 },
+    ...[...new Set(rows)].map((unitId): UnitRow => {
+      const unit = byId.get(unitId);
+      const digest = digests.byUnit.get(unitId);
+      const name = nameOf.get(unitId) ?? digest?.name ?? unitId;
+      if (!unit) return { unitId, name, figures: null, state: 'missing', asOf: null, held: 0 };
+      return {
+        ...{ unitId, name, figures: digest?.figures ?? null, asOf: unit.asOf, held: unit.held.length },
+        state: digests.unreadable.has(unitId) ? 'unreadable' : 'received',
+      };
+    }),
+  ];
+}
+
+/** Units whose registration was withdrawn stay in the comparison with what they sent; a superior never does. */
+function isSubordinate(unitId: string, peers: readonly Peer[], subordinates: readonly Peer[]): boolean {
+  if (subordinates.some((peer) => peer.unitId === unitId)) return true;
+  return peers.find((peer) => peer.unitId === unitId)?.role === 'subordinate';
+}
