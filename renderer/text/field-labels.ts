@@ -319,6 +319,7 @@ const labels: Labels = {
     fileName: '文件名',
     digest: '校验值',
     shortCode: '校验短码',
+    anchor: '日志锚点',
     receiptCode: '回执码',
     status: '状态',
     receiptAt: '回执时间',

@@ -38,6 +38,8 @@ export const handoffTable = defineTable(
     digest: f.line,
     /** First 8 hex digits, printed on the 交接单. */
     shortCode: f.line,
+    /** 日志锚点: end of the audit log's chain when it was written, printed so that a cut tail contradicts paper. */
+    anchor: f.line,
     /** 8 digits that only who opened the package can know: the receipt that is read out. Empty on received packages. */
     receiptCode: f.line,
     status: z.enum(handoffStatuses),

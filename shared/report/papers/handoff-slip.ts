@@ -48,6 +48,7 @@ function lines(records: Records, handoff: Handoff, ownName: string, f: Figures):
     { name: '文件名', value: handoff.fileName || unknown },
     { name: '校验码', value: inFours(handoff.shortCode) },
     { name: '文件摘要', value: handoff.digest || unknown },
+    { name: '日志锚点', value: handoff.anchor || unknown },
     { name: isOut ? '写出日期' : '接收日期', value: showDate(dayOfStamp(handoff.at)) },
     { name: '经办人', value: handoff.by || unknown },
     { name: '回执码', value: '' },
