@@ -67,14 +67,17 @@ const keyOf = (sourceId: string, ledger: string, date: CalendarDate): string =>
 const joinedNames = (a: string, b: string): string =>
   b === '' || a.split('、').includes(b) ? a : [a, b].filter(Boolean).join('、');
 
-const merged = (a: PersonCredit, facts: CreditFacts, entry: CreditEntry): PersonCredit => ({
-  ...a,
-  from: facts.from < a.from ? facts.from : a.from,
-  to: facts.to > a.to ? facts.to : a.to,
-  quarters: asQuarters(a.quarters + entry.quarters),
-  halfDays: asHalfDays(a.halfDays + entry.halfDays),
-  orgName: joinedNames(a.orgName, facts.orgName),
-});
+function merged(a: PersonCredit, facts: CreditFacts, entry: CreditEntry): PersonCredit {
+  const dates = [a.from, a.to, facts.from, facts.to].toSorted();
+  return {
+    ...a,
+    from: dates[0] ?? a.from,
+    to: dates.at(-1) ?? a.to,
+    quarters: asQuarters(a.quarters + entry.quarters),
+    halfDays: asHalfDays(a.halfDays + entry.halfDays),
+    orgName: joinedNames(a.orgName, facts.orgName),
+  };
+}
 
 function creditsOfPerson(
   records: Records,
