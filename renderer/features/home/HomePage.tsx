@@ -38,7 +38,7 @@ export function HomePage() {
           {isStarting ? <StartCards hasBackup={typeof backupAge === 'number'} /> : null}
           <TodoList todos={todos} today={today} isStarting={isStarting} />
         </Box>
-        <StandingPanel backupAge={backupAge} />
+        <StandingPanel backupAge={backupAge} handoff={handoff} />
       </Box>
     </>
   );

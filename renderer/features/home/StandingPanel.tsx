@@ -1,7 +1,8 @@
-import { Box, Card, Link, Typography } from '@mui/material';
-import { type ReactNode, useMemo } from 'react';
+import { Box, Link, Typography } from '@mui/material';
+import { useMemo } from 'react';
 import { Link as RouterLink, useNavigate } from 'react-router';
 import { complianceOf } from '../../../shared/domain/hours/engine.ts';
+import type { HandoffFacts } from '../../../shared/domain/obligations/handoff-todos.ts';
 import { planCompletion } from '../../../shared/domain/obligations/plan-todos.ts';
 import { yearOf } from '../../../shared/kernel/calendar-date.ts';
 import { backupText } from '../../store/backup-age.ts';
@@ -10,13 +11,20 @@ import { useRecords } from '../../store/hooks.ts';
 import { formatShare } from '../../text/format.ts';
 import { Bars } from '../../ui/Bars.tsx';
 import { Gauge } from './Gauge.tsx';
+import { HandoffPanel } from './HandoffPanel.tsx';
+import { Panel } from './Panel.tsx';
 import { standingByOffice, totalStanding } from './standing.ts';
 
 /** Bars that fit beside the list; the rest is a page away. */
 const MOST = 8;
 
-/** 学时达标 with its offices, plan against done, last backup. */
-export function StandingPanel({ backupAge }: { readonly backupAge: number | null | undefined }) {
+interface StandingPanelProps {
+  readonly backupAge: number | null | undefined;
+  readonly handoff: HandoffFacts;
+}
+
+/** 学时达标 with its offices, plan against done, packages that wait, last backup. */
+export function StandingPanel({ backupAge, handoff }: StandingPanelProps) {
   const records = useRecords();
   const today = useToday();
   const plan = useMemo(() => planCompletion(records, today), [records, today]);
@@ -46,6 +54,7 @@ export function StandingPanel({ backupAge }: { readonly backupAge: number | null
           </Typography>
         )}
       </Panel>
+      <HandoffPanel facts={handoff} />
       <Panel title="备份">
         <Typography
           sx={{ color: backupAge === null || (backupAge ?? 0) > 7 ? 'error.main' : 'text.primary' }}
@@ -57,17 +66,6 @@ export function StandingPanel({ backupAge }: { readonly backupAge: number | null
         </Typography>
       </Panel>
     </Box>
-  );
-}
-
-function Panel({ title, children }: { readonly title: string; readonly children: ReactNode }) {
-  return (
-    <Card component="section" sx={{ mb: 3 }} aria-label={title}>
-      <Typography variant="h2" gutterBottom>
-        {title}
-      </Typography>
-      {children}
-    </Card>
   );
 }
 
