@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { BackupPart } from '../../shared/contract/backup-calls.ts';
-import type { BlockRow, CheckpointRow, DraftRow, LogCounters } from './database.ts';
+import type { BlockRow, CheckpointRow, DraftRow, HeldRow, LogCounters, PackageRow } from './database.ts';
+import type { Bytes } from './pack.ts';
 
 /** Rows of the database as parts of a backup: what is clear goes into the key, the sealed bytes stay as they are. */
 export interface BackupRows {
@@ -8,6 +9,12 @@ export interface BackupRows {
   readonly checkpoints: readonly CheckpointRow[];
   readonly drafts: readonly DraftRow[];
   readonly counters: LogCounters | null;
+  readonly packages: readonly PackageRow[];
+  readonly held: readonly HeldRow[];
+}
+/** The own database, and that of each unit whose packages were imported. */
+export interface AllRows extends BackupRows {
+  readonly units: ReadonlyMap<string, BackupRows>;
 }
 
 const text = new TextEncoder();
@@ -55,30 +62,110 @@ export const countersPart = (row: LogCounters): BackupPart => ({
   ...{ store: 'counters', key: 'log', bytes: text.encode(JSON.stringify(row)) },
 });
 
+const packageRow = z.object({
+  ...{
+    id: z.string(),
+    digest: z.string(),
+    incarnation: z.string(),
+    number: n,
+    created: n,
+    at: n,
+    changes: n,
+  },
+  status: z.enum(['applied', 'held']),
+});
+const heldKey = z.tuple([z.string(), n, z.string()]);
+
+export const packagePart = (row: PackageRow): BackupPart => ({
+  ...{ store: 'packages', key: row.id, bytes: text.encode(JSON.stringify(row)) },
+});
+export const heldParts = ({ id, parts }: HeldRow): readonly BackupPart[] =>
+  parts.map(({ id: seal, bytes }, at) => ({ store: 'held', key: JSON.stringify([id, at, seal]), bytes }));
+
+const UNIT = 'unit:';
+/** Rows of the database of another unit go under its id. */
+export const ofUnit = (unitId: string, part: BackupPart): BackupPart => ({
+  ...part,
+  store: `${UNIT}${unitId}/${part.store}`,
+});
+
 /** Null when a part is not one that this program (or an older one) wrote. */
-export function rowsOf(parts: readonly BackupPart[]): BackupRows | null {
-  const blocks: BlockRow[] = [];
-  const checkpoints: CheckpointRow[] = [];
-  const drafts: DraftRow[] = [];
-  let log: LogCounters | null = null;
+export function rowsOf(parts: readonly BackupPart[]): AllRows | null {
+  const own = newGathering();
+  const units = new Map<string, Gathering>();
   for (const part of parts) {
-    const { store, key, bytes } = part;
-    if (store === 'blocks') {
-      const row = blockOf(part);
-      if (!row) return null;
-      blocks.push(row);
-    } else if (store === 'checkpoints') {
-      const row = checkpointKey.safeParse(parse(key));
-      if (!row.success) return null;
-      checkpoints.push({ key: row.data[0], id: row.data[1], bytes });
-    } else if (store === 'drafts') drafts.push({ key, bytes });
-    else if (store === 'counters') {
-      const row = counters.safeParse(parse(new TextDecoder().decode(bytes)));
-      if (!row.success) return null;
-      log = row.data;
-    } else return null;
+    const slash = part.store.startsWith(UNIT) ? part.store.indexOf('/') : -1;
+    const unitId = slash < 0 ? null : part.store.slice(UNIT.length, slash);
+    let target = own;
+    if (unitId !== null) {
+      target = units.get(unitId) ?? newGathering();
+      units.set(unitId, target);
+    }
+    if (!gather(target, { ...part, store: part.store.slice(slash + 1) })) return null;
   }
-  return { blocks, checkpoints, drafts, counters: log };
+  return {
+    ...rowsIn(own),
+    units: new Map([...units].map(([unitId, gathering]) => [unitId, rowsIn(gathering)])),
+  };
+}
+
+interface Gathering {
+  readonly blocks: BlockRow[];
+  readonly checkpoints: CheckpointRow[];
+  readonly drafts: DraftRow[];
+  readonly packages: PackageRow[];
+  readonly held: Map<string, { readonly id: string; readonly bytes: Bytes }[]>;
+  counters: LogCounters | null;
+}
+
+const newGathering = (): Gathering => ({
+  ...{ blocks: [], checkpoints: [], drafts: [], packages: [], held: new Map(), counters: null },
+});
+
+const rowsIn = ({ held, ...rows }: Gathering): BackupRows => ({
+  ...rows,
+  held: [...held].map(([id, parts]) => ({ id, parts })),
+});
+
+function gather(into: Gathering, part: BackupPart): boolean {
+  const { store, key, bytes } = part;
+  const json = () => parse(new TextDecoder().decode(bytes));
+  switch (store) {
+    case 'blocks': {
+      const row = blockOf(part);
+      if (row) into.blocks.push(row);
+      return row !== null;
+    }
+    case 'checkpoints': {
+      const row = checkpointKey.safeParse(parse(key));
+      if (row.success) into.checkpoints.push({ key: row.data[0], id: row.data[1], bytes });
+      return row.success;
+    }
+    case 'drafts':
+      into.drafts.push({ key, bytes });
+      return true;
+    case 'counters': {
+      const row = counters.safeParse(json());
+      if (row.success) into.counters = row.data;
+      return row.success;
+    }
+    case 'packages': {
+      const row = packageRow.safeParse(json());
+      if (row.success) into.packages.push(row.data);
+      return row.success;
+    }
+    case 'held': {
+      const row = heldKey.safeParse(parse(key));
+      if (!row.success) return false;
+      const [id, at, seal] = row.data;
+      const parts = into.held.get(id) ?? [];
+      into.held.set(id, parts);
+      parts[at] = { id: seal, bytes };
+      return true;
+    }
+    default:
+      return false;
+  }
 }
 
 function parse(source: string): unknown {

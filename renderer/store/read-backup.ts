@@ -3,7 +3,7 @@ import type { FailureOf, ReplyOf } from '../../shared/contract/contract.ts';
 import { failure, type Result, success } from '../../shared/kernel/result.ts';
 import { SCHEMA } from '../../shared/log/schema.ts';
 import { call } from '../bridge/bridge.ts';
-import { type BackupRows, rowsOf } from './backup-rows.ts';
+import { type AllRows, rowsOf } from './backup-rows.ts';
 
 /** A backup whose container main has verified. */
 export type VerifiedBackup = NonNullable<ReplyOf<'backup:restore-open'>>;
@@ -13,7 +13,7 @@ export type ReadBackupFailure = FailureOf<'backup:restore-read'> | 'E_NEWER_DATA
 export async function readBackup(
   { session, parts: count }: VerifiedBackup,
   onProgress: (step: string, done: number, total: number) => void,
-): Promise<Result<BackupRows, ReadBackupFailure>> {
+): Promise<Result<AllRows, ReadBackupFailure>> {
   const parts: BackupPart[] = [];
   while (parts.length < count) {
     const read = await call('backup:restore-read', { session, offset: parts.length });

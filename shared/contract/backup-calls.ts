@@ -26,7 +26,7 @@ export interface BackupStatus {
 const failures = ['E_NO_FOLDER', 'E_DISK_FULL', 'E_READ_ONLY', 'E_GONE', 'E_IO'] as const;
 const session = z.string().min(1).max(64);
 const part = z.object({
-  store: z.string().min(1).max(40),
+  store: z.string().min(1).max(120),
   key: z.string().max(400),
   bytes: z.instanceof(Uint8Array),
 });

@@ -96,7 +96,9 @@ describe('backup and restore', () => {
     expect(rowsOf([{ store: 'other', key: '', bytes }])).toBeNull();
     expect(rowsOf([{ store: 'blocks', key: 'x', bytes }])).toBeNull();
     expect(rowsOf([{ store: 'counters', key: 'log', bytes }])).toBeNull();
-    expect(rowsOf([])).toEqual({ blocks: [], checkpoints: [], drafts: [], counters: null });
+    expect(rowsOf([{ store: 'unit:a/other', key: '', bytes }])).toBeNull();
+    const none = { blocks: [], checkpoints: [], drafts: [], counters: null, packages: [], held: [] };
+    expect(rowsOf([])).toEqual({ ...none, units: new Map() });
   });
 });
 

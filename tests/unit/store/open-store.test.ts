@@ -228,7 +228,7 @@ describe('opening', () => {
     expect(await reopen()).toMatchObject({
       ok: false,
       code: 'E_NEWER_DATABASE',
-      facts: { stored: 7, known: 1 },
+      facts: { stored: 7, known: 2 },
     });
     expect((await indexedDB.databases()).find((database) => database.name === name)?.version).toBe(70);
   });
