@@ -1,4 +1,4 @@
-// All set-up on a fresh machine, without dependencies: `node electron/start.mjs app|test|check|demo|bench|pack`.
+// All set-up on a fresh machine, without dependencies: `node electron/start.mjs app|test|check|demo|bench|fuzz|pack`.
 // A second start finds everything in place, downloads nothing and is quick.
 import { pathToFileURL } from 'node:url';
 import { findElectron, insist, openDisplay, provide } from './setup/machine.mjs';
@@ -74,6 +74,7 @@ const commands = {
   check,
   demo: script('tests/demo/run.ts'),
   bench: script('tests/bench/run.ts'),
+  fuzz: (args) => runScript('tests/fuzz/run.ts', args, process.env),
   pack,
 };
 

@@ -67,7 +67,7 @@ async function copy(
     const { size } = await source.stat();
     if (!(await hasRoom(dirname(to), size))) return failure('E_DISK_FULL', { needed: size });
     target = await open(to, 'wx', 0o600);
-    const piece = new Uint8Array(PIECE);
+    const piece = new Uint8Array(Math.min(PIECE, size));
     for (let done = 0; done < size; ) {
       if (signal.aborted) return failure('E_CANCELLED');
       const got = await source

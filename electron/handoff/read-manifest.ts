@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { failure, type Result, success } from '../../shared/kernel/result.ts';
 import { type PackageManifest, packageManifestSchema, READER } from '../../shared/log/package.ts';
 import type { ContainerHeader } from '../vault/container/format.ts';
-import { readFrame } from '../vault/container/frames.ts';
+import { readFirstFrame } from '../vault/container/frames.ts';
 import type { ContainerReader } from '../vault/container/read.ts';
 import { fromUtf8 } from '../vault/primitives/bytes.ts';
 import { packageCodes } from './package-frames.ts';
@@ -26,7 +26,7 @@ function parse(bytes: Uint8Array): unknown {
 export async function readManifest(
   reader: ContainerReader,
 ): Promise<Result<PackageManifest, 'E_CHUNK' | 'E_HEADER' | 'E_NEWER_PACKAGE'>> {
-  const frame = await readFrame(reader, 0);
+  const frame = await readFirstFrame(reader);
   if (!frame.ok) return frame;
   if (frame.value.code !== packageCodes.manifest || frame.value.length > LARGEST_MANIFEST)
     return broken('manifest');

@@ -12,6 +12,7 @@ const LONGEST_NAME = 2_000;
 const LONGEST_END = 1_000;
 /** A hostile payload could be nothing but empty frames; each of them takes memory in the index. */
 const MOST_FRAMES = 500_000;
+const WINDOW = 4096;
 
 export const frameHead = (code: number, name: string, length: number): Bytes => {
   const bytes = utf8(name);
@@ -36,20 +37,42 @@ interface CodedFrame extends Frame {
 
 const broken = (part: string): Result<never, 'E_HEADER'> => failure('E_HEADER', { part });
 
-/** The frame that begins at `at`, without its content. */
-export async function readFrame(
+type Read = ContainerReader['read'];
+
+/** Many small frames stand in one chunk: what was read is used until the walk is past it. */
+function buffered({ read }: ContainerReader): Read {
+  let from = 0;
+  let held = new Uint8Array();
+  return async (at, length) => {
+    if (at < from || at + length > from + held.length) {
+      const got = await read(at, Math.max(length, WINDOW));
+      if (!got.ok) return got;
+      from = at;
+      held = got.value;
+    }
+    return success(held.slice(at - from, at - from + length));
+  };
+}
+
+/** The first frame, without its content. */
+export const readFirstFrame = (
   reader: ContainerReader,
+): Promise<Result<CodedFrame, 'E_CHUNK' | 'E_HEADER'>> => readFrame(reader.read, 0, reader.head.plainBytes);
+
+async function readFrame(
+  read: Read,
   at: number,
+  total: number,
 ): Promise<Result<CodedFrame, 'E_CHUNK' | 'E_HEADER'>> {
-  const head = await reader.read(at, HEAD);
+  const head = await read(at, HEAD);
   if (!head.ok) return head;
   if (head.value.length < HEAD) return broken('frame');
   const view = new DataView(head.value.buffer, head.value.byteOffset, HEAD);
   const nameLength = view.getUint16(1);
   const length = Number(view.getBigUint64(3));
   const start = at + HEAD + nameLength;
-  if (nameLength > LONGEST_NAME || start + length > reader.head.plainBytes) return broken('frame');
-  const name = await reader.read(at + HEAD, nameLength);
+  if (nameLength > LONGEST_NAME || start + length > total) return broken('frame');
+  const name = await read(at + HEAD, nameLength);
   if (!name.ok) return name;
   const text = textOf(name.value);
   return text === null ? broken('frame') : success({ code: view.getUint8(0), name: text, at: start, length });
@@ -73,9 +96,10 @@ export async function walkFrames(
   onFrame: (frame: CodedFrame) => void,
 ): Promise<Result<null, 'E_CHUNK' | 'E_HEADER'>> {
   const counts = Array.from({ length: codes }, () => 0);
+  const read = buffered(reader);
   let walked = 0;
   for (let at = 0; at < reader.head.plainBytes; walked += 1) {
-    const frame = await readFrame(reader, at);
+    const frame = await readFrame(read, at, reader.head.plainBytes);
     if (!frame.ok) return frame;
     const { code } = frame.value;
     if (code > codes || walked > MOST_FRAMES) return broken('frame');
