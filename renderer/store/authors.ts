@@ -16,10 +16,13 @@ export interface Authors {
   readonly isClockDoubtful: (hlc: Hlc) => boolean;
 }
 
-const SHOWN_LETTERS = 4;
-
 const isClockDoubtful = ([ms]: Hlc): boolean => ms > wallNow() + AHEAD_MS;
-const deskName = (incarnation: string): string => `电脑 ${incarnation.slice(0, SHOWN_LETTERS).toUpperCase()}`;
+/** Four digits that tell machines apart for people; they identify nothing. */
+function deskName(incarnation: string): string {
+  let sum = 0;
+  for (const letter of incarnation) sum = (sum * 31 + (letter.codePointAt(0) ?? 0)) % 10_000;
+  return `电脑 ${String(sum).padStart(4, '0')}`;
+}
 const incarnationOf = (stream: string): string => partsOf(stream)?.incarnation ?? stream;
 
 /** For the log of another unit, whose accounts are not known here. */

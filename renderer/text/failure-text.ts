@@ -10,6 +10,9 @@ export type FailureCode =
   | OpenFailure
   | 'E_NOTHING'
   | 'E_CHAIN'
+  | 'E_REPLAY'
+  | 'E_NO_HANDOFF'
+  | 'E_CODE'
   | 'E_SETTLED';
 
 type Facts = Failure['facts'];
@@ -107,6 +110,13 @@ export const failureTexts: Record<FailureCode, Text> = {
   E_EMPTY_WITH_BACKUP: '本机数据库是空的，但以前有过记录。请先从备份恢复，不要直接开始使用。',
   E_DAMAGED: '部分数据没有通过校验，为避免覆盖没有打开。请从最近的备份恢复；原文件保持不动。',
   E_TIPS: '本机数据比上次使用时旧，可能是恢复或复制来的。请从最近的备份恢复，以免遗漏新记录。',
+  E_REPLAY: (f) =>
+    `这个包与以前导入的${f.number ? `第 ${f.number} 号` : ''}包同号但内容不同，可能被换过，已整包拒绝。${NOT_WRITTEN}请与发件单位电话核对校验码。`,
+  E_NO_HANDOFF: '没有找到对应的交接记录，没有登记。请核对这份回执是不是给本单位的。',
+  E_CODE: (f) =>
+    f.left === 0
+      ? '回执码已连续输错 5 次，不再接受口头回执。请让对方用回执文件确认；交接记录没有改动。'
+      : `回执码不正确，还可以试 ${named(f, ['left'], '几')} 次。请与对方重新核对 8 位数字；交接记录没有改动。`,
   E_CHAIN: `包内的改动前后接不上，已整包拒绝。${NOT_WRITTEN}请让对方重新导出。`,
   E_SETTLED: '这项冲突已经处理过了，没有再写入。请查看当前的内容。',
   E_NOTHING: '没有可以撤销或重做的操作。',

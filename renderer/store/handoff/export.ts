@@ -1,5 +1,6 @@
 import type { FailureOf } from '../../../shared/contract/contract.ts';
 import type { PackageWritten } from '../../../shared/contract/handoff-calls.ts';
+import { handOver } from '../../../shared/domain/handoff/snapshot-steps.ts';
 import { calendarDate } from '../../../shared/kernel/calendar-date.ts';
 import { failure, type Result, success } from '../../../shared/kernel/result.ts';
 import { isAtMost } from '../../../shared/log/level-of.ts';
@@ -269,9 +270,12 @@ async function note(
     from: manifest.period?.from ?? null,
     to: manifest.period?.to ?? null,
     ...{ bytes, digest, shortCode, receiptCode, personId: manifest.personId },
-    fileName: files[0]?.name ?? '',
+    ...{ fileName: files[0]?.name ?? '', volumes: files.length },
     tips: { ...tips },
   });
+  const snapshot = store.records().snapshot.get(plan.snapshotId ?? '');
+  const handed = snapshot ? handOver(snapshot, packageId) : null;
+  if (handed?.ok) await store.note(handed.value);
   // The file is whole on the medium; without its line it only counts as never sent.
   if (!noted) return failure('E_IO', { part: 'ledger' });
   return success({ written, handoffId: packageId, changes: manifest.changes });

@@ -1,5 +1,6 @@
 import type { PackageOpened } from '../../../shared/contract/handoff-calls.ts';
 import type { Action } from '../../../shared/domain/action.ts';
+import { receiveDirectives } from '../../../shared/domain/handoff/directive-steps.ts';
 import { failure, type Result, success } from '../../../shared/kernel/result.ts';
 import { previewChanges } from '../../../shared/log/preview.ts';
 import type { Tips } from '../../../shared/log/stream.ts';
@@ -7,17 +8,17 @@ import { call } from '../../bridge/bridge.ts';
 import type { CommitFailure, Store } from '../api.ts';
 import { runBackup } from '../backup.ts';
 import { writeCheckpoint } from '../checkpoint.ts';
-import { wallNow } from '../clock.ts';
+import { todayOf, wallNow } from '../clock.ts';
 import type { PackageRow } from '../database.ts';
 import type { Session } from '../session.ts';
 import { sessionOf } from '../sessions.ts';
 import type { ImportOutcome, OnProgress } from './api.ts';
 import { missingBefore, type Released, releaseHeld } from './held-packages.ts';
-import { lineOfOpened, noteHandoff, ownUnit, tipTexts } from './ledger.ts';
+import { lineOfOpened, noteHandoff, ownUnit, receivedId, tipTexts } from './ledger.ts';
 import { type ContentFailure, forgetContent, type PackageContent, readContent } from './parts.ts';
 import { type PreviewFailure, withTarget } from './preview.ts';
 import { placeParts, type ReceiveFailure, writeHeld, writeReceived } from './receive-parts.ts';
-import { forgetUnit } from './units.ts';
+import { forgetUnit, openUnit } from './units.ts';
 
 export type ImportFailure = PreviewFailure | ContentFailure | ReceiveFailure | CommitFailure;
 
@@ -76,6 +77,7 @@ async function importOne(
     if (!adopted.ok) return adopted;
   }
   forgetContent();
+  await noteDirectives(store, opened);
   if (opened.peer) forgetUnit(sessionOf(store), opened.peer.unitId);
   return success(await outcomeOf(store, opened, taken.value, attachments.value));
 }
@@ -157,6 +159,19 @@ async function take(
   });
 }
 
+/** What the superior gives becomes a todo here, each directive once. */
+async function noteDirectives(store: Store, { peer, manifest }: PackageOpened): Promise<void> {
+  if (!peer || manifest.kind !== 'down') return;
+  const view = await openUnit(store, peer.unitId);
+  if (!view.ok) return;
+  const session = sessionOf(store);
+  const unitIds = { from: peer.unitId, own: session.vaultId };
+  const directives = [...view.value.records.directive.values()];
+  view.value.close();
+  const action = receiveDirectives(store.records(), directives, unitIds, await todayOf(), session.actor.name);
+  if (action) await store.note(action);
+}
+
 async function outcomeOf(
   store: Store,
   opened: PackageOpened,
@@ -166,7 +181,7 @@ async function outcomeOf(
   const session = sessionOf(store);
   const { manifest, packageId, digest, peer } = opened;
   const status = taken.held > 0 ? 'held' : 'applied';
-  await noteHandoff(store, packageId, '接收交接包', {
+  await noteHandoff(store, receivedId(packageId), '接收交接包', {
     ...lineOfOpened(opened, session.actor.name),
     ...{ direction: 'in', kind: manifest.kind, unitId: peer?.unitId ?? session.vaultId, status },
     ...{ fresh: taken.fresh, conflicts: taken.conflicts, missing: [...taken.missing] },
@@ -175,7 +190,11 @@ async function outcomeOf(
     await store.note({
       label: '接收交接包',
       writes: [
-        { table: 'handoff', id: one.packageId, set: { status: 'applied', fresh: one.fresh, missing: [] } },
+        {
+          table: 'handoff',
+          id: receivedId(one.packageId),
+          set: { status: 'applied', fresh: one.fresh, missing: [] },
+        },
       ],
     });
   return {
@@ -187,7 +206,7 @@ async function outcomeOf(
       ...{ fresh: taken.fresh, conflicts: taken.conflicts, missing: [...taken.missing] },
     },
     receiptCode: status === 'applied' ? opened.receiptCode : '',
-    handoffId: packageId,
+    handoffId: receivedId(packageId),
     ...{ fresh: taken.fresh, held: taken.held, conflicts: taken.conflicts, forks: taken.forks },
     released: taken.released.map(({ number }) => number),
     attachments,

@@ -46,6 +46,9 @@ export function lastSent(records: Records, unitId: string, incarnation: string):
   return last;
 }
 
+/** Two desks of one unit share the ledger: sent and received are two lines. */
+export const receivedId = (packageId: string): string => `in.${packageId}`;
+
 type Line = Omit<Handoff, 'id'>;
 const noLine = {
   ...{

@@ -1,6 +1,7 @@
 import type { FailureOf } from '../../../shared/contract/contract.ts';
 import type { SavedFile } from '../../../shared/contract/file-calls.ts';
 import type { Peer } from '../../../shared/contract/handoff-calls.ts';
+import { markReceived } from '../../../shared/domain/handoff/snapshot-steps.ts';
 import { failure, type Result, success } from '../../../shared/kernel/result.ts';
 import type { Receipt } from '../../../shared/log/package.ts';
 import { call } from '../../bridge/bridge.ts';
@@ -49,7 +50,9 @@ export async function takeReceipt(
       },
     ],
   });
-  return done.ok ? success({ handoffId: line.id, status: receipt.status }) : done;
+  if (!done.ok) return done;
+  if (isApplied) await noteSnapshot(store, line.id);
+  return success({ handoffId: line.id, status: receipt.status });
 }
 
 const TRIES = 5;
@@ -79,5 +82,15 @@ export async function takeReceiptCode(
       },
     ],
   });
-  return done.ok ? success(null) : done;
+  if (!done.ok) return done;
+  await noteSnapshot(store, handoffId);
+  return success(null);
+}
+
+/** SM-Snapshot: the receipt of its package came. */
+async function noteSnapshot(store: Store, handoffId: string): Promise<void> {
+  const { handoff, snapshot } = store.records();
+  const reported = snapshot.get(handoff.get(handoffId)?.snapshotId ?? '');
+  const step = reported?.packageId === handoffId ? markReceived(reported) : null;
+  if (step?.ok) await store.note(step.value);
 }

@@ -67,7 +67,7 @@ describe('上报', () => {
     expect(outcome).toMatchObject({ fresh: 3, held: 0, conflicts: 0, forks: 0 });
     expect(await namesAt(superior, branch.unit.id)).toEqual(['李明', '赵强']);
     expect([...superior.store.records().person.keys()]).toEqual(['s1']);
-    expect(superior.store.records().handoff.get(opened.packageId)).toMatchObject({
+    expect(superior.store.records().handoff.get(`in.${opened.packageId}`)).toMatchObject({
       ...{ direction: 'in', status: 'applied', unitId: branch.unit.id, number: 1 },
     });
     expect(branch.store.records().handoff.get(opened.packageId)).toMatchObject({ status: 'written' });
@@ -152,7 +152,7 @@ describe('packages out of order', () => {
     const late = await openFile(superior, first.written.files[0]?.name ?? '');
     expect(await take(superior, late)).toMatchObject({ held: 0, released: [2] });
     expect(await namesAt(superior, branch.unit.id)).toEqual(['李明', '赵强']);
-    expect(superior.store.records().handoff.get(early.packageId)).toMatchObject({
+    expect(superior.store.records().handoff.get(`in.${early.packageId}`)).toMatchObject({
       status: 'applied',
       missing: [],
     });

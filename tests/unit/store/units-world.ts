@@ -1,6 +1,7 @@
 import 'fake-indexeddb/auto';
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { cpSync } from 'node:fs';
+import { IDBFactory } from 'fake-indexeddb';
 import { createAudit } from '../../../electron/audit/audit.ts';
 import { createBackupHandlers } from '../../../electron/backup/handlers.ts';
 import { floorCost } from '../../../electron/vault/primitives/scrypt.ts';
@@ -21,6 +22,7 @@ import { must, openedVault, password, tempDir, testHost } from '../vault/test-ho
 export interface Desk {
   readonly unit: Unit;
   readonly store: OpenStore;
+  readonly disk: IDBFactory;
   /** Runs `work` as this machine: what the store asks of main goes to its own services, also from its timers. */
   readonly as: <T>(work: () => Promise<T>) => Promise<T>;
   readonly commit: (...writes: readonly Write[]) => Promise<void>;
@@ -28,16 +30,39 @@ export interface Desk {
 }
 
 type Call = (name: string, request: unknown) => Promise<Result<unknown>>;
-const machine = new AsyncLocalStorage<Call>();
+/** What a machine has of its own: main, the disk of the page, and the locks between its windows. */
+interface Machine {
+  readonly call: Call;
+  readonly disk: IDBFactory;
+  readonly locks: ReturnType<typeof newLocks>;
+}
+const machine = new AsyncLocalStorage<Machine>();
 Object.assign(globalThis, {
   window: {
     qinglan: {
       call: (name: string, request: unknown) =>
-        machine.getStore()?.(name, request) ?? Promise.resolve(failure('E_LOCKED')),
+        machine.getStore()?.call(name, request) ?? Promise.resolve(failure('E_LOCKED')),
       on: () => () => undefined,
     },
   },
 });
+const loose = { disk: new IDBFactory(), locks: newLocks() };
+const own = (name: string, get: () => unknown) =>
+  Object.defineProperty(globalThis, name, { get, configurable: true });
+own('indexedDB', () => machine.getStore()?.disk ?? loose.disk);
+own('navigator', () => ({ locks: machine.getStore()?.locks ?? loose.locks }));
+
+/** Locks of one machine as a browser gives them, as far as the store asks: exclusive, `ifAvailable`. */
+function newLocks() {
+  const held = new Set<string>();
+  return {
+    request: async (name: string, _options: object, work: (lock: object | null) => Promise<void>) => {
+      if (held.has(name)) return work(null);
+      held.add(name);
+      return work({}).finally(() => held.delete(name));
+    },
+  };
+}
 
 function callsOf(unit: Unit): Call {
   const audit = createAudit(unit.host, unit.vault);
@@ -59,9 +84,14 @@ function callsOf(unit: Unit): Call {
   };
 }
 
-async function deskOf(unit: Unit, options: { readonly acceptOlder?: boolean } = {}): Promise<Desk> {
-  const call = callsOf(unit);
-  const as = <T>(work: () => Promise<T>): Promise<T> => machine.run(call, work);
+interface Opening {
+  readonly acceptOlder?: boolean;
+  readonly disk?: IDBFactory;
+}
+
+async function deskOf(unit: Unit, { disk = new IDBFactory(), ...options }: Opening = {}): Promise<Desk> {
+  const own: Machine = { call: callsOf(unit), disk, locks: newLocks() };
+  const as = <T>(work: () => Promise<T>): Promise<T> => machine.run(own, work);
   const store = must(
     await as(() =>
       openStore({
@@ -76,6 +106,7 @@ async function deskOf(unit: Unit, options: { readonly acceptOlder?: boolean } = 
   return {
     unit,
     store,
+    disk,
     as,
     commit: async (...writes) => void must(await as(() => store.commit({ label: '改动', writes }))),
     close: () => void as(async () => store.close()),
@@ -89,25 +120,70 @@ export async function newDesk(name: string, suite: 1 | 2 = 2): Promise<Desk> {
   return desk;
 }
 
-/** Opens the same machine again, as after a restart. */
-export const reopen = (desk: Desk, options: { readonly acceptOlder?: boolean } = {}): Promise<Desk> =>
-  deskOf(desk.unit, options);
+/** Opens the same machine again, as after a restart; or over another disk. */
+export const reopen = (desk: Desk, options: Opening = {}): Promise<Desk> =>
+  deskOf(desk.unit, { disk: desk.disk, ...options });
 
-/** A second machine of the unit: its key files copied, its own database under another name of the vault folder. */
+/** Another machine with a copy of the profile's files, unlocked; its disk is the caller's business. */
 export async function copyOfProfile(desk: Desk): Promise<Unit> {
   const folder = tempDir();
   cpSync(desk.unit.host.profileDir, folder, { recursive: true });
   const host = testHost(folder);
   const vault = await createVault(host, floorCost);
   const status = await vault.status();
-  must(
-    await vault.handlers['vault:unlock'](
-      { accountId: status.accounts[0]?.id ?? '', password },
-      { account: null },
-    ),
-  );
+  const request = { accountId: status.accounts[0]?.id ?? '', password };
+  must(await vault.handlers['vault:unlock'](request, { account: null }));
   return unitOf(host, vault);
 }
+
+/** Every row of every database of a disk, copied: what a cloned disk or an old image holds. */
+export async function copyOfDisk(disk: IDBFactory): Promise<IDBFactory> {
+  const copy = new IDBFactory();
+  for (const { name = '', version = 1 } of await disk.databases()) {
+    const from = await openDatabase(disk, name, version);
+    const stores = [...from.objectStoreNames];
+    const rows = await Promise.all(stores.map((store) => allOf(from, store)));
+    const to = await openDatabase(copy, name, version, (made) => {
+      for (const [at, store] of stores.entries())
+        made.createObjectStore(store, { keyPath: rows[at]?.keyPath ?? null });
+    });
+    for (const [at, store] of stores.entries()) {
+      const writing = to.transaction(store, 'readwrite');
+      for (const row of rows[at]?.values ?? []) writing.objectStore(store).put(row);
+      await new Promise((resolve) => writing.addEventListener('complete', resolve));
+    }
+    from.close();
+    to.close();
+  }
+  return copy;
+}
+
+function openDatabase(
+  disk: IDBFactory,
+  name: string,
+  version: number,
+  make: (database: IDBDatabase) => void = () => undefined,
+): Promise<IDBDatabase> {
+  return new Promise((resolve, reject) => {
+    const request = disk.open(name, version);
+    request.onupgradeneeded = () => make(request.result);
+    request.onsuccess = () => resolve(request.result);
+    request.onerror = () => reject(request.error);
+  });
+}
+
+function allOf(database: IDBDatabase, store: string) {
+  return new Promise<{ readonly keyPath: string | string[] | null; readonly values: readonly unknown[] }>(
+    (resolve) => {
+      const from = database.transaction(store).objectStore(store);
+      const request = from.getAll();
+      request.onsuccess = () => resolve({ keyPath: from.keyPath, values: request.result });
+    },
+  );
+}
+
+export const openAs = (unit: Unit, disk: IDBFactory, options: Omit<Opening, 'disk'> = {}): Promise<Desk> =>
+  deskOf(unit, { disk, ...options });
 
 /** A stick that both can see, and each registered at the other. */
 export function connect(superior: Desk, ...branches: readonly Desk[]): string {
