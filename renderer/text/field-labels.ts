@@ -341,3 +341,6 @@ export function fieldLabel(table: string, path: string): string {
   const field = path.split('/', 1)[0] ?? path;
   return byTable[table]?.[field] ?? '新版本的字段';
 }
+
+/** Fields of a table in the order in which people read them. */
+export const fieldOrder = (table: TableName): readonly string[] => Object.keys(byTable[table] ?? {});

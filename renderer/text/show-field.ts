@@ -42,6 +42,30 @@ function showPart(table: string, key: string, value: FieldValue, records: Record
   return label === '' ? text : key === 'percent' ? `${text}%` : `${label}${text}`;
 }
 
+const isAudience = (value: { readonly [key: string]: FieldValue }): boolean =>
+  'include' in value && 'exclude' in value && 'orgIds' in value;
+
+const listOf = (value: FieldValue | undefined): readonly string[] =>
+  Array.isArray(value) ? value.filter((one): one is string => typeof one === 'string') : [];
+
+/** 对象 in one line: its conditions, then who is added and taken out. */
+function showAudience(value: { readonly [key: string]: FieldValue }, records: Records): string {
+  const party = { party: '中共党员', 'non-party': '非中共党员' }[String(value.party)] ?? '';
+  const names = (field: string, table: TableName) =>
+    listOf(value[field]).map((id) => nameIn(records, table, id));
+  const parts = [
+    ...names('orgIds', 'org'),
+    ...names('branchIds', 'org'),
+    ...listOf(value.ranks).map((code) => codeTerm('assignment', 'rank', code)),
+    party,
+    typeof value.ageFrom === 'number' ? `${value.ageFrom}岁以上` : '',
+    typeof value.ageTo === 'number' ? `${value.ageTo}岁以下` : '',
+    ...names('include', 'person').map((name) => `另加${name}`),
+    ...names('exclude', 'person').map((name) => `不含${name}`),
+  ].filter((part) => part !== '');
+  return parts.length === 0 ? '全体' : parts.join('，');
+}
+
 function showCompound(table: string, field: string, value: FieldValue, records: Records): string {
   if (typeof value === 'string') return codeTerm(table, field, value);
   if (Array.isArray(value)) {
@@ -54,6 +78,7 @@ function showCompound(table: string, field: string, value: FieldValue, records: 
     return texts.length === 0 ? EMPTY : texts.join('、');
   }
   if (!isObject(value)) return value === null ? EMPTY : String(value);
+  if (isAudience(value)) return showAudience(value, records);
   const parts = Object.entries(value).map(([key, part]) => showPart(table, key, part, records));
   const shown = parts.filter((part) => part !== '');
   return shown.length > 0 ? shown.join('，') : `${Object.keys(value).length} 项`;

@@ -2,6 +2,7 @@ import { useEffect, useMemo, useState } from 'react';
 import type { Event } from '../../../shared/domain/event/event.ts';
 import { sessionsOf } from '../../../shared/domain/event/event-queries.ts';
 import type { TableName } from '../../../shared/domain/tables.ts';
+import { type Authors, useAuthors } from '../../store/authors.ts';
 import { useRecords, useStore } from '../../store/hooks.ts';
 import { formatMoment } from '../../text/format.ts';
 import { type Column, DataTable } from '../../ui/DataTable.tsx';
@@ -10,14 +11,15 @@ import { EmptyState } from '../../ui/EmptyState.tsx';
 interface Entry {
   readonly key: string;
   readonly at: number;
+  /** Id of the account. */
   readonly who: string;
   readonly label: string;
 }
 
-const columns: readonly Column<Entry>[] = [
+const columnsFor = ({ nameOf }: Authors): readonly Column<Entry>[] => [
   { key: 'at', title: '时间', width: 150, kind: 'text', value: (row) => formatMoment(row.at) },
   { key: 'label', title: '做了什么', flex: 1, width: 300, kind: 'text', value: (row) => row.label },
-  { key: 'who', title: '经办人', width: 120, kind: 'text', value: (row) => row.who },
+  { key: 'who', title: '经办人', width: 120, kind: 'text', value: (row) => nameOf(row.who) },
 ];
 const rowId = (row: Entry): string => row.key;
 
@@ -56,6 +58,8 @@ function useHistory(event: Event): readonly Entry[] | null {
 /** 记录: the activity's history. */
 export function HistoryTab({ event }: { readonly event: Event }) {
   const entries = useHistory(event);
+  const authors = useAuthors();
+  const columns = useMemo(() => columnsFor(authors), [authors]);
   return (
     <DataTable
       label="操作记录"

@@ -3,6 +3,7 @@ import { fieldLabel } from '../../../renderer/text/field-labels.ts';
 import { recordTitle } from '../../../renderer/text/record-title.ts';
 import { EMPTY, showField, showFieldName } from '../../../renderer/text/show-field.ts';
 import { fieldKind } from '../../../shared/domain/field-kind.ts';
+import { everyone } from '../../../shared/domain/people/audience.ts';
 import { tableNames, tables } from '../../../shared/domain/tables.ts';
 import { calendarDate } from '../../../shared/kernel/calendar-date.ts';
 import { recordsOf } from '../event/records.ts';
@@ -48,6 +49,13 @@ it.each([
   ['sheet', 'marks/p1', { state: 'late', minutes: 20, spoke: true, leaveId: null }, '迟到，分钟20，发言'],
   ['sheet', 'marks/p1', null, '没有'],
   ['person', '$deleted', true, '删除'],
+  ['event', 'audience', everyone, '全体'],
+  [
+    'event',
+    'audience',
+    { ...everyone, orgIds: ['o1'], ranks: ['clerk-1'], party: 'party', ageTo: 35, include: ['p1'] },
+    '办公室，一级科员，中共党员，35岁以下，另加张三',
+  ],
   ['unheard-of', 'field', 'text', 'text'],
 ] as const)('%s.%s = %j is shown as %s', (table, field, value, shown) => {
   expect(showField(table, field, value, records)).toBe(shown);

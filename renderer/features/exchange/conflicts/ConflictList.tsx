@@ -1,7 +1,7 @@
 import ChevronLeft from '@mui/icons-material/ChevronLeft';
 import ChevronRight from '@mui/icons-material/ChevronRight';
 import { Box, IconButton, Typography } from '@mui/material';
-import { type KeyboardEvent, useEffect, useId, useRef } from 'react';
+import { type KeyboardEvent, type RefObject, useEffect, useId } from 'react';
 import type { ConflictRow } from './conflict-rows.ts';
 
 const PAGE = 100;
@@ -12,12 +12,13 @@ interface ConflictListProps {
   readonly onOpen: (key: string) => void;
   /** 1–9 pick the value with that number. */
   readonly onDigit: (digit: number) => void;
+  /** The list itself, to give it the focus. */
+  readonly list: RefObject<HTMLDivElement | null>;
 }
 
 /** The review items: ↑↓ go through them, digits pick a value of the open one. */
-export function ConflictList({ rows, openKey, onOpen, onDigit }: ConflictListProps) {
+export function ConflictList({ rows, openKey, onOpen, onDigit, list }: ConflictListProps) {
   const id = useId();
-  const list = useRef<HTMLDivElement>(null);
   const at = Math.max(
     0,
     rows.findIndex((row) => row.key === openKey),
@@ -46,7 +47,8 @@ export function ConflictList({ rows, openKey, onOpen, onDigit }: ConflictListPro
     list.current
       ?.querySelector(`[data-key="${CSS.escape(openKey ?? '')}"]`)
       ?.scrollIntoView({ block: 'nearest' });
-  }, [openKey]);
+  }, [openKey, list]);
+  useEffect(() => list.current?.focus(), [list]);
   return (
     <Box sx={{ display: 'flex', flexDirection: 'column', minHeight: 0, minWidth: 0 }}>
       <Pager count={rows.length} page={page} onPage={(next) => go(next * PAGE)} />

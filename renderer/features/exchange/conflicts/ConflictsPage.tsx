@@ -21,7 +21,8 @@ export function ConflictsPage() {
   const conflicts = useConflicts();
   const authors = useAuthors();
   const [query, setQuery] = useState('');
-  const [params, setParams] = useSearchParams();
+  const [params] = useSearchParams();
+  const [openKey, setOpenKey] = useState(params.get('open'));
   const frame = useRef<HTMLDivElement>(null);
   const height = useFillHeight(frame, '冲突处理', undefined);
   const all = useMemo(() => (conflicts ?? []).map((one) => conflictRow(one, records)), [conflicts, records]);
@@ -29,16 +30,14 @@ export function ConflictsPage() {
     () => all.filter((row) => matches(query, `${row.title} ${row.kind} ${row.field}`)),
     [all, query],
   );
-  const open = rows.find((row) => row.key === params.get('open')) ?? rows[0] ?? null;
-  const openKey = (key: string | null) => setParams(key === null ? {} : { open: key }, { replace: true });
-  const settling = useSettling(open, (key) =>
-    openKey(
-      nextKey(
-        rows.map((row) => row.key),
-        key,
-      ),
-    ),
-  );
+  const open = rows.find((row) => row.key === openKey) ?? rows[0] ?? null;
+  const list = useRef<HTMLDivElement>(null);
+  const goOn = (settled: string) => {
+    const keys = rows.map((row) => row.key);
+    setOpenKey(nextKey(keys, settled));
+    list.current?.focus();
+  };
+  const settling = useSettling(open, goOn);
   useHotKey('ctrl+enter', () => void settling.submit(), open !== null);
   return (
     <>
@@ -64,7 +63,13 @@ export function ConflictsPage() {
             '@media (max-width: 900px)': { gridTemplateColumns: 'minmax(0,1fr)', height: 'auto' },
           }}
         >
-          <ConflictList rows={rows} openKey={open.key} onOpen={openKey} onDigit={settling.pickNumber} />
+          <ConflictList
+            rows={rows}
+            openKey={open.key}
+            onOpen={setOpenKey}
+            onDigit={settling.pickNumber}
+            list={list}
+          />
           <ConflictDetail row={open} settling={settling} records={records} authors={authors} />
         </Box>
       )}

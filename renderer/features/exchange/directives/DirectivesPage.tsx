@@ -56,7 +56,21 @@ function Both({ tree }: { readonly tree: UnitTree }) {
   const tab = ids.find((id) => id === params.get('tab')) ?? ids[0] ?? 'received';
   return (
     <>
-      <PageHeader title="下发件" hint="下发随下发包送达，答复随上报包回来" />
+      <PageHeader
+        title="下发件"
+        hint="下发随下发包送达，答复随上报包回来"
+        actions={
+          tab === 'issued' ? (
+            <Button
+              variant="contained"
+              onClick={() => setParams({ tab, new: '1' }, { replace: true })}
+              title="Ctrl+N"
+            >
+              写下发件
+            </Button>
+          ) : null
+        }
+      />
       <Tabs
         value={tab}
         onChange={(id) => setParams({ tab: id }, { replace: true })}

@@ -101,7 +101,6 @@ export function IssuedTab({ units, replies }: IssuedTabProps) {
       {all.length > 0 ? (
         <FilterBar query={query} onQuery={setQuery} placeholder="标题、拼音" summary={`共 ${rows.length} 件`}>
           <SelectField label="显示" width={100} value={view} options={views} onChange={setView} />
-          {writeButton}
         </FilterBar>
       ) : null}
       {view === 'matrix' && rows.length > 0 ? (

@@ -6,6 +6,7 @@ import { toFieldValue } from '../../../../shared/log/field-value.ts';
 import type { HistoryEntry } from '../../../store/api.ts';
 import { foreignAuthors } from '../../../store/authors.ts';
 import type { UnitView } from '../../../store/handoff/api.ts';
+import { fieldOrder } from '../../../text/field-labels.ts';
 import { recordTitle } from '../../../text/record-title.ts';
 import { EMPTY, showField, showFieldName } from '../../../text/show-field.ts';
 import { tableTerm } from '../../../text/table-term.ts';
@@ -78,12 +79,12 @@ interface FieldsProps {
 
 function Fields({ found, table, context }: FieldsProps) {
   const { records } = context;
-  const lines = Object.entries(found)
-    .filter(([field]) => field !== 'id')
-    .map(([field, value]) => ({
+  const values: ReadonlyMap<string, unknown> = new Map(Object.entries(found));
+  const lines = fieldOrder(table)
+    .map((field) => ({
       field,
       name: showFieldName(table, field, records),
-      text: showField(table, field, toFieldValue(value), records),
+      text: showField(table, field, toFieldValue(values.get(field) ?? null), records),
     }))
     .filter(({ text }) => text !== EMPTY);
   return (

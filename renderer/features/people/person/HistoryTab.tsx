@@ -1,5 +1,6 @@
 import { useEffect, useMemo, useState } from 'react';
 import type { TableName } from '../../../../shared/domain/tables.ts';
+import { type Authors, useAuthors } from '../../../store/authors.ts';
 import { useRecords, useStore } from '../../../store/hooks.ts';
 import { formatMoment } from '../../../text/format.ts';
 import { type Column, DataTable } from '../../../ui/DataTable.tsx';
@@ -9,14 +10,15 @@ import type { PersonTabProps } from './PersonPage.tsx';
 interface Entry {
   readonly id: string;
   readonly at: number;
+  /** Id of the account. */
   readonly who: string;
   readonly label: string;
 }
 
-const columns: readonly Column<Entry>[] = [
+const columnsFor = ({ nameOf }: Authors): readonly Column<Entry>[] => [
   { key: 'at', title: '时间', width: 150, kind: 'text', value: (r) => formatMoment(r.at) },
   { key: 'label', title: '做了什么', flex: 1, width: 300, kind: 'text', value: (r) => r.label },
-  { key: 'who', title: '经办人', width: 120, kind: 'text', value: (r) => r.who },
+  { key: 'who', title: '经办人', width: 120, kind: 'text', value: (r) => nameOf(r.who) },
 ];
 const rowId = (row: Entry): string => row.id;
 
@@ -44,6 +46,8 @@ export function HistoryTab({ person }: PersonTabProps) {
       isGone = true;
     };
   }, [store, sources]);
+  const authors = useAuthors();
+  const columns = useMemo(() => columnsFor(authors), [authors]);
   return (
     <DataTable
       label="修改记录"
