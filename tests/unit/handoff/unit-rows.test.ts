@@ -28,7 +28,7 @@ it('lists the own unit, registered ones without data, withdrawn ones with data, 
   const peers = [peer('a'), peer('b'), peer('old', { revokedAt: 1 }), peer('top', { role: 'superior' })];
   const rows = unitRows({
     ...{ own: { unitId: 'own', name: '本局', figures: {} }, peers, subordinates: peers.slice(0, 2) },
-    received: ['a', 'old', 'top', 'moved-person'].map(received),
+    received: [...['a', 'old', 'top', 'moved-person'].map(received), { ...received('b'), importedAt: 0 }],
     digests: { byUnit: new Map([['a', digest()]]), unreadable: new Set(['old']) },
   });
   expect(rows.map((row) => [row.unitId, row.state])).toEqual([

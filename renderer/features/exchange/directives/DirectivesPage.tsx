@@ -7,6 +7,7 @@ import { useToday } from '../../../store/clock.ts';
 import { EmptyState } from '../../../ui/EmptyState.tsx';
 import { PageHeader } from '../../../ui/PageHeader.tsx';
 import { Tabs } from '../../../ui/Tabs.tsx';
+import { hasData } from '../units/unit-rows.ts';
 import { useReceivedUnits } from '../units/use-received-units.ts';
 import { useUnitDigests } from '../units/use-unit-digests.ts';
 import { useUnitView } from '../units/use-unit-view.ts';
@@ -98,7 +99,8 @@ interface FromSuperiorProps {
 
 function FromSuperior({ tree, tab }: FromSuperiorProps) {
   const received = useReceivedUnits();
-  const hasSent = (unitId: string) => received?.some((unit) => unit.unitId === unitId) === true;
+  const hasSent = (unitId: string) =>
+    received?.some((unit) => unit.unitId === unitId && hasData(unit)) === true;
   const superior = tree.superiors.find((peer) => hasSent(peer.unitId));
   const opened = useUnitView(superior?.unitId ?? '');
   if (received === null || (superior && opened.state === 'reading'))

@@ -16,6 +16,8 @@ import { useUnitTree } from '../use-unit-tree.ts';
 import { RecordView } from './RecordView.tsx';
 import { UnitListTab } from './UnitListTab.tsx';
 import { type UnitContext, unitLists } from './unit-lists.ts';
+import { hasData } from './unit-rows.ts';
+import { useReceivedUnits } from './use-received-units.ts';
 import { useUnitView } from './use-unit-view.ts';
 
 const tabs = unitLists.map(({ id, label }) => ({ id, label }));
@@ -25,7 +27,9 @@ export function UnitPage() {
   const { unitId = '' } = useParams();
   const navigate = useNavigate();
   const tree = useUnitTree();
-  const opened = useUnitView(unitId);
+  const received = useReceivedUnits();
+  const isHere = received?.some((unit) => unit.unitId === unitId && hasData(unit)) === true;
+  const opened = useUnitView(isHere ? unitId : '');
   const peer = tree?.peers.find((one) => one.unitId === unitId) ?? null;
   if (opened.state === 'open' && tree) return <OpenUnit unitId={unitId} peer={peer} view={opened.view} />;
   const back = (
@@ -36,7 +40,9 @@ export function UnitPage() {
   return (
     <>
       <PageHeader title={peer?.name ?? '下级单位'} />
-      {opened.state === 'failed' ? (
+      {received !== null && !isHere ? (
+        <EmptyState why="还没有收到这个单位的数据。" next="接收它的上报包后可以在这里查看。" action={back} />
+      ) : opened.state === 'failed' ? (
         <EmptyState why="这个单位的数据没有打开。" next={opened.why} action={back} />
       ) : (
         <EmptyState why="正在读取该单位的数据…" next="记录多时需要几秒钟。" />

@@ -12,6 +12,9 @@ export interface UnitRow extends ComparedUnit {
   readonly held: number;
 }
 
+/** A package of it was applied; until then there are at most packages that wait. */
+export const hasData = ({ importedAt }: ReceivedUnit): boolean => importedAt > 0;
+
 interface RowsInput {
   readonly own: { readonly unitId: string; readonly name: string; readonly figures: Figures };
   readonly subordinates: readonly Peer[];
@@ -32,9 +35,10 @@ export function unitRows({ own, subordinates, peers, received, digests }: RowsIn
       const unit = byId.get(unitId);
       const digest = digests.byUnit.get(unitId);
       const name = nameOf.get(unitId) ?? digest?.name ?? unitId;
-      if (!unit) return { unitId, name, figures: null, state: 'missing', asOf: null, held: 0 };
+      const held = unit?.held.length ?? 0;
+      if (!unit || !hasData(unit)) return { unitId, name, figures: null, state: 'missing', asOf: null, held };
       return {
-        ...{ unitId, name, figures: digest?.figures ?? null, asOf: unit.asOf, held: unit.held.length },
+        ...{ unitId, name, figures: digest?.figures ?? null, asOf: unit.asOf, held },
         state: digests.unreadable.has(unitId) ? 'unreadable' : 'received',
       };
     }),

@@ -3,6 +3,7 @@ import type { Span } from '../../../../shared/domain/handoff/report-period.ts';
 import type { ReceivedUnit } from '../../../store/handoff/api.ts';
 import { useStore } from '../../../store/hooks.ts';
 import { freshDigest, keptDigest, type UnitDigest } from './unit-digest.ts';
+import { hasData } from './unit-rows.ts';
 
 export interface Digests {
   readonly byUnit: ReadonlyMap<string, UnitDigest>;
@@ -49,7 +50,7 @@ export function useUnitDigests(units: readonly ReceivedUnit[] | null, { from, to
         if (kept) found.set(unit.unitId, kept);
       }
       show();
-      const missing = units.filter((unit) => !found.has(unit.unitId));
+      const missing = units.filter((unit) => hasData(unit) && !found.has(unit.unitId));
       for (const [done, unit] of missing.entries()) {
         if (abort.signal.aborted) return;
         setProgress({ unitId: unit.unitId, done, total: missing.length });
