@@ -20,6 +20,8 @@ const sensitive: { readonly [N in CallName]?: About<N> } = {
   'print:page': () => '',
   'backup:begin': ({ reason }) => reason,
   'backup:restore-finish': () => '',
+  'package:begin': ({ manifest }) => `${manifest.kind} ${manifest.to.unitId}`,
+  'receipt:save': ({ receipt }) => receipt.packageId,
 };
 
 /** Noted afterwards with their outcome: a full disk must not keep the owner out. */
@@ -27,6 +29,8 @@ const outcome: { readonly [N in CallName]?: About<N> } = {
   'vault:create': () => '',
   'vault:unlock': ({ accountId }) => accountId,
   'backup:restore-open': () => '',
+  'package:open': () => '',
+  'receipt:open': () => '',
 };
 
 function audited<N extends CallName>(name: N, handler: Handler<N>, audit: Audit): Handler<N> {

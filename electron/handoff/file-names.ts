@@ -20,8 +20,9 @@ export const volumeName = (stem: string, volume: number): string =>
 
 export const receiptName = (now: number, mark: string): string => `ql-receipt-${day(now)}-${mark}.qlrcp`;
 
-/** Unfinished files of ours; only these are ever removed from a medium. */
-export const isOwnPart = (name: string): boolean => /^ql-[a-z0-9-]{1,50}\.(qlpkg|qlrcp)\.part$/.test(name);
+/** Unfinished files of ours and trials whether a folder can be written; only these are ever removed from a medium. */
+export const isOwnPart = (name: string): boolean =>
+  /^(ql-[a-z0-9-]{1,50}\.(qlpkg|qlrcp)|qinglan-[0-9a-f]{12})\.part$/.test(name);
 
 /** A name that a page asked for becomes a path: one name, no folder. */
 export const isPlainName = (name: string): boolean =>

@@ -14,6 +14,7 @@ interface Outgoing {
   readonly plan: PackagePlan;
   readonly job: string;
   readonly staging: Staging;
+  isFinishing: boolean;
 }
 type OutCall = 'package:begin' | 'package:append' | 'package:finish';
 
@@ -64,7 +65,7 @@ export function createPackageOut(parts: PackageParts, outbox: string): PackageOu
       certificate: kind === 'person' ? await trust.ownCertificate() : null,
       audit: await audit.anchor(),
     };
-    sessions.set(session, { plan, job: request.job, staging: staging.value });
+    sessions.set(session, { plan, job: request.job, staging: staging.value, isFinishing: false });
     return success({ session, packageId });
   };
 
@@ -77,7 +78,7 @@ export function createPackageOut(parts: PackageParts, outbox: string): PackageOu
 
   const append: Handler<'package:append'> = async ({ session, parts: more }) => {
     const open = sessions.get(session);
-    if (!open) return noSession;
+    if (!open || open.isFinishing) return noSession;
     const added = await open.staging.add(more);
     if (!added.ok) await close(session);
     return added;
@@ -85,7 +86,8 @@ export function createPackageOut(parts: PackageParts, outbox: string): PackageOu
 
   const finish: Handler<'package:finish'> = async ({ session }) => {
     const open = sessions.get(session);
-    if (!open) return noSession;
+    if (!open || open.isFinishing) return noSession;
+    open.isFinishing = true;
     const { job, plan, staging } = open;
     const written = await jobs.run(job, async (signal) => {
       const staged = await staging.end();

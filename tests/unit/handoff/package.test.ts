@@ -14,6 +14,7 @@ import { codeOf, must, password } from '../vault/test-host.ts';
 import {
   attach,
   beginning,
+  draft,
   inboxOf,
   nobody,
   onStep,
@@ -175,6 +176,25 @@ describe('on the way out', () => {
     );
     expect(codeOf(await beginning(branch, superior))).toBe('E_LOCKED');
     expect(readdirSync(folder)).toEqual([]);
+  });
+
+  test('a second finish finds no session, the first one goes on', async () => {
+    const { branch, superior, folder } = await pair();
+    const request = {
+      job: 'j',
+      medium: 'stick',
+      previous: 'ab',
+      validDays: 1,
+      volumeBytes: 2 ** 21,
+      fileIds: [],
+    };
+    const manifest = draft(branch, superior);
+    const { session } = must(await branch.handlers['package:begin']({ ...request, manifest }, nobody));
+    must(await branch.handlers['package:append']({ session, parts: [somePart] }, nobody));
+    const finish = () => branch.handlers['package:finish']({ session }, nobody);
+    const [first, second] = await Promise.all([finish(), finish()]);
+    expect([codeOf(first), codeOf(second)]).toEqual(['ok', 'E_NO_SESSION']);
+    expect(readdirSync(folder)).toHaveLength(1);
   });
 
   test('parts wait sealed in the profile', async () => {
@@ -367,6 +387,7 @@ test('part files of a kill are removed from the medium after a day, nothing else
   };
   put('ql-up-20261101-0001-aaaa.qlpkg.part', 25);
   put('ql-up-20261101-0001-aaaa-v2.qlpkg.part', 25);
+  put('qinglan-0123456789ab.part', 25);
   put('ql-up-20261124-0002-bbbb.qlpkg.part', 2);
   put('holiday.part', 99);
   const written = await send(branch, superior);
