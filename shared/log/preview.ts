@@ -150,10 +150,9 @@ const overwrites = (one: Touched): boolean =>
 
 /** Review items after that were not there before with the same heads. */
 function freshConflicts({ table, record, before, after }: Touched): readonly Conflict[] {
-  if (!before || !after.heads || (after.heads.rivals.size === 0 && after.values[DELETED] === undefined))
-    return [];
+  if (!after.heads || (after.heads.rivals.size === 0 && after.values[DELETED] === undefined)) return [];
   const keyOf = ({ field, heads }: Conflict) => `${field} ${heads.map(({ stamp }) => stamp.id).join()}`;
-  const known = new Set(conflictsIn(table, record, before).map(keyOf));
+  const known = new Set(before ? conflictsIn(table, record, before).map(keyOf) : []);
   return conflictsIn(table, record, after).filter((conflict) => !known.has(keyOf(conflict)));
 }
 

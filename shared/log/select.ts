@@ -39,11 +39,21 @@ export interface Selection {
   readonly heldBack: number;
 }
 
-/** @param theirs what the recipient says that it has (newest receipt); null = nothing is known. */
-export function selectTracks(own: Tips, theirs: Tips | null, filter: StreamFilter): Selection {
+/**
+ * @param theirs what the recipient says that it has (newest word); null = nothing is known.
+ * @param before what it said earlier (the tips of packages that came from it): it goes on with its own streams, so
+ *   that its newest tip is mostly further than ours and proves nothing.
+ */
+export function selectTracks(
+  own: Tips,
+  theirs: Tips | null,
+  filter: StreamFilter,
+  before: Tips = {},
+): Selection {
   const tracks: TrackSelection[] = [];
   const heldBack = new Set<string>();
-  const have = byStream(theirs ?? {});
+  const ours = byStream(own);
+  const [newest, earlier] = [byStream(theirs ?? {}), byStream(before)];
   for (const [track, tip] of Object.entries(own)) {
     const stream = streamOf(track);
     const parts = partsOf(stream);
@@ -52,13 +62,19 @@ export function selectTracks(own: Tips, theirs: Tips | null, filter: StreamFilte
       heldBack.add(stream);
       continue;
     }
-    const there = have.get(stream) ?? [];
+    const now = newest.get(stream) ?? [];
+    const isBranched = ours.get(stream)?.length !== 1 || now.length !== 1;
+    const there = [...now, ...(isBranched ? [] : stillThere(now, earlier.get(stream) ?? []))];
     if (there.some(({ id }) => id === tip.id)) continue;
     const candidates = there.filter(({ n }) => n < tip.n).sort((a, b) => b.n - a.n);
     tracks.push({ track, tip, candidates });
   }
   return { tracks, heldBack: heldBack.size };
 }
+
+/** A machine that was put back to an older state says less than before: what it said earlier is void then. */
+const stillThere = (now: readonly Tip[], earlier: readonly Tip[]): readonly Tip[] =>
+  earlier.filter(({ n }) => now.some((tip) => tip.n >= n));
 
 function byStream(tips: Tips): ReadonlyMap<string, readonly Tip[]> {
   const found = new Map<string, Tip[]>();

@@ -31,6 +31,7 @@ export interface Design {
     theirs: Tips | null,
     filter: StreamFilter,
     changeAt: (track: string, n: number) => Change | undefined,
+    before: Tips,
   ) => readonly Start[];
   /** A change as the fold takes it in. */
   readonly merge: (change: Change) => Change;
@@ -47,8 +48,8 @@ export const signatureOf = (texts: readonly string[]): string => hashId(`${KEY}\
 export const program: Design = {
   isGenuine: ({ texts, signature }) => signatureOf(texts) === signature,
   receive: receiveEntries,
-  select: (own, theirs, filter, changeAt) =>
-    selectTracks(own, theirs, filter).tracks.map((selection) => {
+  select: (own, theirs, filter, changeAt, before) =>
+    selectTracks(own, theirs, filter, before).tracks.map((selection) => {
       const { track } = selection;
       return { track, after: startOf(selection, (n) => changeAt(track, n)) ?? noTip };
     }),

@@ -30,6 +30,8 @@ export interface Disk {
   readonly held: readonly Parcel[];
   /** Newest word of another desk about what it has. */
   readonly receipts: ReadonlyMap<number, Tips>;
+  /** What a desk had when it sent packages that came in here. */
+  readonly heard: ReadonlyMap<number, Tips>;
 }
 
 /** One computer of the unit. */
@@ -69,7 +71,15 @@ const noRecords = Object.fromEntries(tableNames.map((name) => [name, new Map()])
 
 export function newDesk(no: number, incarnation: string): Desk {
   const disk: Disk = {
-    ...{ incarnation, blocks: [], tips: {}, imported: new Map(), held: [], receipts: new Map() },
+    ...{
+      incarnation,
+      blocks: [],
+      tips: {},
+      imported: new Map(),
+      held: [],
+      receipts: new Map(),
+      heard: new Map(),
+    },
   };
   return {
     ...{ no, disk, saved: disk, log: [], ids: new Set(), fold: newFold(newIntern()), hlc: [0, 0] },

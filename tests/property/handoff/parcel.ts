@@ -4,7 +4,7 @@ import { hashId } from '../../../shared/log/change-id.ts';
 import { overlapOf, type PlacedEntry, type Received } from '../../../shared/log/receive.ts';
 import { partsOf } from '../../../shared/log/scope.ts';
 import { filterFor, type StreamFilter } from '../../../shared/log/select.ts';
-import type { Tips } from '../../../shared/log/stream.ts';
+import { noTip, type Tips } from '../../../shared/log/stream.ts';
 import { streamOf } from '../../../shared/log/tracks.ts';
 import { type Design, type Start, signatureOf } from './design.ts';
 import { blocksOf, type Desk, type Disk, transact, type World } from './desk.ts';
@@ -16,6 +16,8 @@ export interface Parcel {
   readonly to: number;
   readonly texts: readonly string[];
   readonly signature: string;
+  /** Tips of the sender's tracks that are in it. */
+  readonly tips: Tips;
 }
 
 export const everything: StreamFilter = filterFor('desk', '', 'confidential');
@@ -35,15 +37,26 @@ export function exportTo(
   const theirs = mode === 'full' ? null : (desk.disk.receipts.get(to) ?? null);
   const byTrack = tracksOf(desk.log);
   const changeAt = (track: string, n: number): Change | undefined => byTrack.get(track)?.get(n)?.change;
-  const starts = design.select(desk.disk.tips, theirs, filter, changeAt);
+  const before = mode === 'full' ? {} : (desk.disk.heard.get(to) ?? {});
+  const starts = design.select(desk.disk.tips, theirs, filter, changeAt, before);
   const entries = starts.flatMap((start) => entriesAfter(byTrack, start));
   const sent = mode === 'part' ? entries.slice(cut % (entries.length + 1)) : entries;
   const texts = blocksOf(sent).map(({ text }) => text);
   world.counts.packages += 1;
   world.serial += 1;
   if (design.deliveredBy === 'export') note(desk, to, desk.disk.tips);
-  return { id: `p${world.serial}`, from: desk.no, to, texts, signature: signatureOf(texts) };
+  return {
+    id: `p${world.serial}`,
+    from: desk.no,
+    to,
+    texts,
+    signature: signatureOf(texts),
+    tips: tipsOf(starts, desk),
+  };
 }
+
+const tipsOf = (starts: readonly Start[], { disk }: Desk): Tips =>
+  Object.fromEntries(starts.map(({ track }) => [track, disk.tips[track] ?? noTip]));
 
 type ByTrack = ReadonlyMap<string, ReadonlyMap<number, PlacedEntry>>;
 
@@ -88,6 +101,9 @@ export function importParcel(world: World, desk: Desk, parcel: Parcel, crashes =
     imported: new Map(desk.disk.imported).set(parcel.id, digest),
     held: isHeld ? [...desk.disk.held, parcel] : desk.disk.held,
     tips: apply.length > 0 ? received.tips : desk.disk.tips,
+    heard: isHeld
+      ? desk.disk.heard
+      : new Map(desk.disk.heard).set(parcel.from, { ...desk.disk.heard.get(parcel.from), ...parcel.tips }),
   };
   if (!transact(world, desk, apply, next, crashes)) return null;
   world.counts.held += received.held.length;

@@ -215,4 +215,20 @@ describe('selecting what a recipient lacks', () => {
     expect(select({ any: tipOf(main[5]), [S]: tipOf(branch[2]) }).map(({ track }) => track)).toEqual([S]);
     expect(select(own)).toEqual([]);
   });
+
+  it('does not send a recipient its own stream back because it is further there by now', () => {
+    const ours: Tips = { [S]: tipOf(main[3]) };
+    const newest: Tips = { [S]: tipOf(main[5]) };
+    const select = (now: Tips, before: Tips, mine = ours) =>
+      selectTracks(mine, now, filterFor('desk', '', 'internal'), before).tracks.map(({ candidates }) =>
+        candidates.map(({ n }) => n),
+      );
+    expect(select(newest, {})).toEqual([[]]);
+    expect(select(newest, ours)).toEqual([]);
+    expect(select(newest, { [S]: tipOf(main[1]) })).toEqual([[2]]);
+    // Put back to an older state since, or branched: only the newest word counts.
+    expect(select({ [S]: tipOf(main[0]) }, ours)).toEqual([[1]]);
+    expect(select({}, ours)).toEqual([[]]);
+    expect(select({ ...newest, [forkTrack(S, 'x')]: { n: 9, id: 'x' } }, ours)).toEqual([[]]);
+  });
 });
