@@ -9,12 +9,13 @@ import { applyChange, endBatch } from '../../shared/log/fold.ts';
 import { upgraded } from '../../shared/log/schema.ts';
 import { call } from '../bridge/bridge.ts';
 import type { Store } from './api.ts';
-import type { BackupRows } from './backup-rows.ts';
+import type { AllRows } from './backup-rows.ts';
 import { eachBlock } from './blocks.ts';
+import { checkBackupLog } from './check-backup-log.ts';
 import { type Memory, newMemory, publish, type RecordKey } from './memory.ts';
 import { newPause } from './pause.ts';
 import { type ReadBackupFailure, readBackup, type VerifiedBackup } from './read-backup.ts';
-import { type Sealed, type UnsealFailure, unsealEach } from './seal.ts';
+import type { UnsealFailure } from './seal.ts';
 import { sessionOf } from './sessions.ts';
 
 type OnProgress = (step: string, done: number, total: number) => void;
@@ -24,6 +25,8 @@ export interface Rehearsal {
   readonly entry: BackupEntry;
   /** False = sealed with another vault's keys: the file is whole, its rows open only after the restore. */
   readonly isSameVault: boolean;
+  /** Other units whose records the backup holds. */
+  readonly units: number;
   readonly changes: number;
   readonly records: Readonly<Record<TableName, number>>;
   /** Changes of this machine that the backup does not have yet. */
@@ -69,90 +72,56 @@ const noRecords = Object.fromEntries(tableNames.map((name) => [name, 0])) as Rec
 async function compare(
   store: Store,
   { entry, isSameVault }: VerifiedBackup,
-  rows: BackupRows,
+  rows: AllRows,
   onProgress: OnProgress,
   signal: AbortSignal,
 ): Promise<Result<Rehearsal, RehearsalFailure>> {
-  const base = { entry, isSameVault };
+  const base = { entry, isSameVault, units: rows.units.size };
   if (!isSameVault)
     return success({ ...base, changes: 0, records: noRecords, newer: 0, foreign: 0, faults: [] });
-  const loose = await openLoose(rows, signal);
-  if (!loose.ok) return loose;
-  const folded = await foldBackup(rows, onProgress, signal);
-  if (!folded.ok) return folded;
-  const { memory, ids, faults } = folded.value;
+  const memory = newMemory();
+  const own = await checkBackupLog(
+    rows,
+    (entries) => addEntries(memory, entries),
+    (done, total) => onProgress('重建记录', done, total),
+    signal,
+  );
+  if (!own.ok) return own;
+  const { ids, faults } = own.value;
   const records = countsOf(memory.records);
+  const others = await checkUnits(rows, onProgress, signal);
+  if (!others.ok) return others;
   const since = await addSince(store, memory, ids, onProgress, signal);
   if (!since.ok) return since;
   const foreign = ids.size - since.value.known;
   const apart = foreign === 0 ? differences(memory.records, since.value.running) : [];
   return success({
     ...{ ...base, changes: ids.size, records, newer: since.value.newer, foreign },
-    faults: [...faults, ...apart],
+    faults: [...faults, ...others.value, ...apart],
   });
 }
 
-/** Checkpoint pages and drafts only have to open: the log is the truth. */
-async function openLoose(
-  { checkpoints, drafts }: BackupRows,
-  signal: AbortSignal,
-): Promise<Result<null, UnsealFailure | 'E_CANCELLED'>> {
-  const items: readonly Sealed[] = [
-    ...checkpoints,
-    ...drafts.map(({ key, bytes }) => ({ id: `draft/${key}`, bytes })),
-  ];
-  for await (const texts of unsealEach(items)) {
-    if (!texts.ok) return texts;
-    if (signal.aborted) return failure('E_CANCELLED');
-  }
-  return success(null);
-}
-
-interface Folded {
-  readonly memory: Memory;
-  readonly ids: ReadonlySet<ChangeId>;
-  readonly faults: readonly string[];
-}
-
-async function foldBackup(
-  rows: BackupRows,
+/** What other units sent lies in the backup too; their records are no part of the own ones. */
+async function checkUnits(
+  { units }: AllRows,
   onProgress: OnProgress,
   signal: AbortSignal,
-): Promise<Result<Folded, UnsealFailure | 'E_CANCELLED'>> {
-  const memory = newMemory();
-  const ids = new Set<ChangeId>();
+): Promise<Result<readonly string[], UnsealFailure | 'E_CANCELLED'>> {
   const faults: string[] = [];
-  const pause = newPause();
-  const blocks = [...rows.blocks].sort((a, b) => a.seq - b.seq);
-  let at = 0;
-  for await (const texts of unsealEach(blocks)) {
-    if (!texts.ok) return texts;
-    for (const text of texts.value) {
-      if (signal.aborted) return failure('E_CANCELLED');
-      const entries = entriesOf(text);
-      if (entries?.length !== blocks[at]?.count) faults.push(`block ${blocks[at]?.seq}`);
-      for (const { id, change } of entries ?? []) {
-        if (change.prev !== '' && !ids.has(change.prev)) faults.push(`E_CHAIN ${change.n}`);
-        ids.add(id);
-      }
-      addEntries(memory, entries ?? []);
-      at += 1;
-      await pause();
-    }
-    onProgress('重建记录', at, blocks.length);
+  let done = 0;
+  for (const rows of units.values()) {
+    const checked = await checkBackupLog(
+      rows,
+      () => undefined,
+      () => undefined,
+      signal,
+    );
+    if (!checked.ok) return checked;
+    faults.push(...checked.value.faults);
+    done += 1;
+    onProgress('核对各单位的记录', done, units.size);
   }
-  for (const tip of Object.values(rows.counters?.tips ?? {}))
-    if (tip.id !== '' && !ids.has(tip.id)) faults.push(`E_TIPS ${tip.n}`);
-  return success({ memory, ids, faults });
-}
-
-/** Null when the text is no block. */
-function entriesOf(text: string): readonly LogEntry[] | null {
-  try {
-    return [...decodeBlock(text)];
-  } catch {
-    return null;
-  }
+  return success(faults);
 }
 
 function addEntries(memory: Memory, entries: readonly LogEntry[]): void {

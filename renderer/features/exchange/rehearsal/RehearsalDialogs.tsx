@@ -83,12 +83,13 @@ function Outcome({ outcome }: { readonly outcome: Rehearsal }) {
   );
 }
 
-function notes({ changes, newer, foreign }: Rehearsal): readonly string[] {
+function notes({ changes, newer, foreign, units }: Rehearsal): readonly string[] {
   return [
     `已打开全部 ${formatCount(changes)} 条改动并在内存中重建，与本机现有记录比对一致。没有写入任何内容。`,
     newer > 0
       ? `备份之后又有 ${formatCount(newer)} 条改动，恢复到这份备份时不包括它们。`
       : '备份之后没有新的改动。',
+    ...(units > 0 ? [`另有 ${formatCount(units)} 个单位的上报和下发内容，也已逐条打开核对。`] : []),
     ...(foreign > 0 ? [`备份中有 ${formatCount(foreign)} 条改动本机现在没有。`] : []),
   ];
 }
