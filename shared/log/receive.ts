@@ -20,24 +20,26 @@ export type Placement =
   | { readonly kind: 'gap' }
   | { readonly kind: 'broken' };
 
-/** @param known own ids in the range of the arriving changes (`overlapOf`), besides the tips. */
-export function placeChange(
+/** @param isKnown of own ids in the range of the arriving changes (`overlapOf`), besides the tips. */
+function placeChange(
   index: TrackIndex,
   { id, change }: LogEntry,
-  known: ReadonlySet<ChangeId>,
+  isKnown: (id: ChangeId) => boolean,
 ): Placement {
   const { stream, n, prev } = change;
-  const isWellFormed = Number.isSafeInteger(n) && n >= 1 && (n === 1) === (prev === '');
-  if (!isWellFormed || isFork(stream) || !partsOf(stream)) return { kind: 'broken' };
-  if (known.has(id)) return { kind: 'known' };
   const tracks = index.get(stream);
+  const isWellFormed = Number.isSafeInteger(n) && n >= 1 && (n === 1) === (prev === '');
+  // The name of a stream that has tracks was looked at before.
+  if (!isWellFormed || (!tracks && (isFork(stream) || !partsOf(stream)))) return { kind: 'broken' };
+  // What is known never has a tip as predecessor: it would have been the tip itself.
   const next = trackOf(index, change);
   if (next) return { kind: 'next', track: next };
+  if (isKnown(id)) return { kind: 'known' };
   for (const tip of tracks?.values() ?? []) {
     if (tip.id === id) return { kind: 'known' };
     if (tip.id === prev) return { kind: 'broken' };
   }
-  const begins = n === 1 ? tracks !== undefined : known.has(prev);
+  const begins = n === 1 ? tracks !== undefined : isKnown(prev);
   return begins ? { kind: 'fork', track: forkTrack(stream, id) } : { kind: 'gap' };
 }
 
@@ -63,20 +65,26 @@ export function receiveEntries(
   known: ReadonlySet<ChangeId>,
 ): Result<Received, 'E_CHAIN'> {
   const index = indexTracks(tips);
-  const here = new Set([...known, ...proven(index, entries)]);
+  const before = indexTracks(tips);
   const apply: PlacedEntry[] = [];
   const held: LogEntry[] = [];
   const forks: string[] = [];
   let repeats = 0;
+  // Mostly nobody asks: a package that goes on where the tips are needs no list of ids.
+  const here: { ids: Set<ChangeId> | null } = { ids: null };
+  const isKnown = (id: ChangeId): boolean => {
+    here.ids ??= new Set([...proven(before, entries), ...known, ...apply.map((entry) => entry.id)]);
+    return here.ids.has(id);
+  };
   for (const entry of inOrder(entries)) {
     const { id, change } = entry;
-    const place = placeChange(index, entry, here);
+    const place = placeChange(index, entry, isKnown);
     if (place.kind === 'broken') return failure('E_CHAIN', { n: change.n });
     if (place.kind === 'known') repeats += 1;
     else if (place.kind === 'gap') held.push(entry);
     else {
       apply.push({ id, change, track: place.track });
-      here.add(id);
+      here.ids?.add(id);
       setTip(index, change.stream, place.track, { n: change.n, id });
       if (place.kind === 'fork') forks.push(place.track);
     }
@@ -91,11 +99,14 @@ export function receiveEntries(
 export function overlapOf(tips: Tips, entries: readonly LogEntry[]): ReadonlyMap<string, number> {
   const index = indexTracks(tips);
   const here = proven(index, entries);
+  const furthest = new Map(
+    [...index].map(([stream, tracks]) => [stream, Math.max(...[...tracks.values()].map(({ n }) => n))]),
+  );
   const from = new Map<string, number>();
   for (const { id, change } of entries) {
     const { stream, n } = change;
-    const furthest = Math.max(0, ...[...(index.get(stream)?.values() ?? [])].map((tip) => tip.n));
-    if (n <= furthest && !here.has(id)) from.set(stream, Math.min(from.get(stream) ?? n, n - 1));
+    if (n <= (furthest.get(stream) ?? 0) && !here.has(id))
+      from.set(stream, Math.min(from.get(stream) ?? n, n - 1));
   }
   return from;
 }
@@ -119,10 +130,17 @@ function proven(index: TrackIndex, entries: readonly LogEntry[]): Set<ChangeId> 
 /** By number, so that a change comes after the one before it; changes in order already stay as they are. */
 function inOrder(entries: readonly LogEntry[]): readonly LogEntry[] {
   const last = new Map<string, number>();
+  let stream = '';
+  let n = 0;
   const isSorted = entries.every(({ change }) => {
-    const n = last.get(change.stream) ?? 0;
-    last.set(change.stream, change.n);
-    return change.n >= n;
+    if (change.stream !== stream) {
+      last.set(stream, n);
+      stream = change.stream;
+      n = last.get(stream) ?? 0;
+    }
+    const before = n;
+    n = change.n;
+    return n >= before;
   });
   return isSorted ? entries : [...entries].sort((a, b) => a.change.n - b.change.n);
 }
