@@ -12,7 +12,8 @@ const kinds: readonly FrameKind[] = ['manifest', 'changes', 'person', 'attachmen
 
 /** A part crosses the boundary whole, so it may not be larger than a call. */
 export const LARGEST_PART = 128 * 1024 * 1024;
-const LARGEST_CERTIFICATE = 64 * 1024;
+/** As large as an identity file may be: it lists the certificates that were withdrawn. */
+const LARGEST_CERTIFICATE = 1024 * 1024;
 
 export interface PartFrame extends Frame {
   readonly kind: PartKind;
