@@ -7,7 +7,7 @@ import {
 import { replyCounts, replyLines } from '../../../renderer/features/exchange/directives/reply-matrix.ts';
 import type { UnitDigest } from '../../../renderer/features/exchange/units/unit-digest.ts';
 import { type UnitContext, unitLists } from '../../../renderer/features/exchange/units/unit-lists.ts';
-import { unitRows } from '../../../renderer/features/exchange/units/unit-rows.ts';
+import { unitRows, unitsBelow } from '../../../renderer/features/exchange/units/unit-rows.ts';
 import type { Peer } from '../../../shared/contract/handoff-calls.ts';
 import { directiveReplyTable, directiveTable } from '../../../shared/domain/handoff/directive.ts';
 import { calendarDate } from '../../../shared/kernel/calendar-date.ts';
@@ -26,9 +26,10 @@ const received = (unitId: string) => ({ unitId, asOf: 5, importedAt: 6, changes:
 
 it('lists the own unit, registered ones without data, withdrawn ones with data, and no superior', () => {
   const peers = [peer('a'), peer('b'), peer('old', { revokedAt: 1 }), peer('top', { role: 'superior' })];
+  const sent = [...['a', 'old', 'top', 'moved-person'].map(received), { ...received('b'), importedAt: 0 }];
   const rows = unitRows({
     ...{ own: { unitId: 'own', name: '本局', figures: {} }, peers, subordinates: peers.slice(0, 2) },
-    received: [...['a', 'old', 'top', 'moved-person'].map(received), { ...received('b'), importedAt: 0 }],
+    received: unitsBelow(sent, peers),
     digests: { byUnit: new Map([['a', digest()]]), unreadable: new Set(['old']) },
   });
   expect(rows.map((row) => [row.unitId, row.state])).toEqual([

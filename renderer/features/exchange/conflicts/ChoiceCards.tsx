@@ -45,7 +45,10 @@ function ChoiceCard({ conflict, choice, number, picked, onPick, records, authors
       aria-checked={isPicked}
       onClick={() => onPick(choice.key)}
       sx={{
-        display: 'block',
+        display: 'flex',
+        flexDirection: 'column',
+        alignItems: 'stretch',
+        justifyContent: 'flex-start',
         textAlign: 'left',
         p: 2,
         border: 1,

@@ -8,7 +8,7 @@ import { EmptyState } from '../../../ui/EmptyState.tsx';
 import { PageHeader } from '../../../ui/PageHeader.tsx';
 import { Tabs } from '../../../ui/Tabs.tsx';
 import { hasData } from '../units/unit-rows.ts';
-import { useReceivedUnits } from '../units/use-received-units.ts';
+import { useReceivedUnits, useUnitsBelow } from '../units/use-received-units.ts';
 import { useUnitDigests } from '../units/use-unit-digests.ts';
 import { useUnitView } from '../units/use-unit-view.ts';
 import { type UnitTree, useUnitTree } from '../use-unit-tree.ts';
@@ -86,7 +86,7 @@ function Both({ tree }: { readonly tree: UnitTree }) {
 /** Answers come out of what the units reported; the period only says which digest is used. */
 function Issued({ tree }: { readonly tree: UnitTree }) {
   const today = useToday();
-  const received = useReceivedUnits();
+  const received = useUnitsBelow(tree);
   const span = useMemo(() => ({ ...periodAt('year', today), to: today }), [today]);
   const { byUnit } = useUnitDigests(received, span);
   return <IssuedTab units={tree.subordinates} replies={byUnit} />;

@@ -19,7 +19,7 @@ import { periodChoices } from './periods.ts';
 import { DigestProgress, UnitNotices } from './UnitNotices.tsx';
 import { unitColumns } from './unit-columns.tsx';
 import { type UnitRow, unitRows } from './unit-rows.ts';
-import { useReceivedUnits } from './use-received-units.ts';
+import { useUnitsBelow } from './use-received-units.ts';
 import { useUnitDigests } from './use-unit-digests.ts';
 
 const rowId = (row: UnitRow): string => row.unitId;
@@ -49,7 +49,7 @@ function Comparison({ span, periods, period, onPeriod }: ComparisonProps) {
   const records = useRecords();
   const navigate = useNavigate();
   const tree = useUnitTree();
-  const received = useReceivedUnits();
+  const received = useUnitsBelow(tree);
   const digests = useUnitDigests(received, span);
   const [query, setQuery] = useState('');
   const [view, setView] = useState<(typeof views)[number]['value']>('table');
@@ -63,13 +63,13 @@ function Comparison({ span, periods, period, onPeriod }: ComparisonProps) {
     });
   }, [tree, received, digests, own, records.profile]);
   const rows = useMemo(() => all.filter((row) => matches(query, row.name)), [all, query]);
-  const totals = useMemo<UnitRow>(
-    () => ({
-      ...{ unitId: 'sum', name: `合计（${rows.length}个单位）`, state: 'sum', asOf: null, held: 0 },
+  const totals = useMemo<UnitRow>(() => {
+    const counted = rows.filter((row) => row.figures !== null).length;
+    return {
+      ...{ unitId: 'sum', name: `合计（${counted}个单位）`, state: 'sum', asOf: null, held: 0 },
       figures: sumOfUnits(rows),
-    }),
-    [rows],
-  );
+    };
+  }, [rows]);
   const open = (unitId: string) => navigate(`/exchange/units/${unitId}`);
   const hasUnits = all.length > 1;
   return (

@@ -15,10 +15,18 @@ export interface UnitRow extends ComparedUnit {
 /** A package of it was applied; until then there are at most packages that wait. */
 export const hasData = ({ importedAt }: ReceivedUnit): boolean => importedAt > 0;
 
+/** Units below this one of which something came; whose registration was withdrawn stays with what it sent. */
+export const unitsBelow = (
+  received: readonly ReceivedUnit[],
+  peers: readonly Peer[],
+): readonly ReceivedUnit[] =>
+  received.filter(({ unitId }) => peers.find((peer) => peer.unitId === unitId)?.role === 'subordinate');
+
 interface RowsInput {
   readonly own: { readonly unitId: string; readonly name: string; readonly figures: Figures };
   readonly subordinates: readonly Peer[];
   readonly peers: readonly Peer[];
+  /** Those below this unit. */
   readonly received: readonly ReceivedUnit[];
   readonly digests: Pick<Digests, 'byUnit' | 'unreadable'>;
 }
@@ -26,8 +34,7 @@ interface RowsInput {
 /** The own unit, every subordinate unit that is registered or that sent something, in the order of the register. */
 export function unitRows({ own, subordinates, peers, received, digests }: RowsInput): readonly UnitRow[] {
   const byId = new Map(received.map((unit) => [unit.unitId, unit]));
-  const others = received.filter(({ unitId }) => isSubordinate(unitId, peers, subordinates));
-  const rows = [...subordinates.map((peer) => peer.unitId), ...others.map(({ unitId }) => unitId)];
+  const rows = [...subordinates.map((peer) => peer.unitId), ...received.map(({ unitId }) => unitId)];
   const nameOf = new Map(peers.map((peer) => [peer.unitId, peer.name]));
   return [
     { ...own, state: 'own', asOf: null, held: 0 },
@@ -43,10 +50,4 @@ export function unitRows({ own, subordinates, peers, received, digests }: RowsIn
       };
     }),
   ];
-}
-
-/** Units whose registration was withdrawn stay in the comparison with what they sent; a superior never does. */
-function isSubordinate(unitId: string, peers: readonly Peer[], subordinates: readonly Peer[]): boolean {
-  if (subordinates.some((peer) => peer.unitId === unitId)) return true;
-  return peers.find((peer) => peer.unitId === unitId)?.role === 'subordinate';
 }
