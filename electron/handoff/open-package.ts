@@ -45,10 +45,15 @@ export interface PackageSession {
 
 export async function openPackage(plan: OpeningPlan, run: Run): Promise<Result<PackageSession, OpenFailure>> {
   const shelf: Shelf = [];
-  const opened = await openVolumes(plan, shelf, run).catch((error: unknown) =>
-    run.signal.aborted ? failure('E_CANCELLED') : diskFailure(error),
-  );
-  if (!opened.ok) await clear(shelf, plan.inbox);
+  let opened: Result<PackageSession, OpenFailure> | null = null;
+  try {
+    opened = await openVolumes(plan, shelf, run);
+  } catch (error) {
+    opened = run.signal.aborted ? failure('E_CANCELLED') : diskFailure(error);
+  } finally {
+    // Also after a bug, which goes on to the router.
+    if (!opened?.ok) await clear(shelf, plan.inbox);
+  }
   return opened;
 }
 

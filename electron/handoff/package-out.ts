@@ -89,14 +89,14 @@ export function createPackageOut(parts: PackageParts, outbox: string): PackageOu
     if (!open || open.isFinishing) return noSession;
     open.isFinishing = true;
     const { job, plan, staging } = open;
-    const written = await jobs.run(job, async (signal) => {
+    const work = jobs.run(job, async (signal) => {
       const staged = await staging.end();
       if (!staged.ok) return signal.aborted ? failure('E_CANCELLED') : staged;
       const onStep = (step: string, done: number, total: number): void =>
         host.emit('job:progress', { job, step, done, total });
       return writePackage(plan, staged.value, { signal, onStep });
     });
-    await close(session);
+    const written = await work.finally(() => close(session));
     return written.ok ? written : failure(written.code, { ...written.facts, folder: plan.folder });
   };
 

@@ -102,16 +102,25 @@ export async function writePackage(
   }
   const stem = await freeStem(plan);
   const sealed: SealedFile[] = [];
-  const written = await writeVolumes(plan, staged, volumes, stem, sealed, run);
+  let written: Result<SealedFile, Written> | null = null;
+  try {
+    written = await writeVolumes(plan, staged, volumes, stem, sealed, run);
+  } finally {
+    if (!written) await dropAll(sealed);
+  }
   // From here on the person has a package; until here cancelling leaves nothing.
   const outcome = run.signal.aborted ? failure(plan.keyring() ? 'E_CANCELLED' : 'E_LOCKED') : written;
   if (!outcome.ok) {
-    for (const file of sealed) await dropPart(file);
+    await dropAll(sealed);
     return outcome;
   }
   const placed = await place(sealed);
   if (!placed.ok) return placed;
   return success(writtenOf(plan, sealed, outcome.value));
+}
+
+async function dropAll(sealed: readonly SealedFile[]): Promise<void> {
+  for (const file of sealed) await dropPart(file);
 }
 
 /** @param sealed takes each volume that is finished; the first volume comes last and is returned. */

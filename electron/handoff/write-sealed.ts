@@ -76,14 +76,17 @@ export async function writeSealed<C extends string>(
     signal.throwIfAborted();
     onVerify(done, total);
   };
-  const written = await writePart(part, writer, header, fileKey, content).catch(whenThrown);
-  const verified = written.ok
-    ? await verifyPart(part, writer, fileKey, check, step).catch(whenThrown)
-    : written;
-  if (verified.ok) return success({ part, path, fileKey, ...verified.value });
-  await dropPart({ part, fileKey });
-  return verified;
+  let verified: Result<Verified, SealFailure<C>> | null = null;
+  try {
+    const written = await writePart(part, writer, header, fileKey, content).catch(whenThrown);
+    verified = written.ok ? await verifyPart(part, writer, fileKey, check, step).catch(whenThrown) : written;
+  } finally {
+    // Also after a bug, which goes on to the router.
+    if (!verified?.ok) await dropPart({ part, fileKey });
+  }
+  return verified.ok ? success({ part, path, fileKey, ...verified.value }) : verified;
 }
+type Verified = Pick<SealedFile, 'bytes' | 'digest'>;
 
 async function writePart<C extends string>(
   part: string,
@@ -113,7 +116,7 @@ async function verifyPart(
   fileKey: Bytes,
   check: (reader: ContainerReader) => Promise<boolean>,
   onVerify: (done: number, total: number) => void,
-): Promise<Result<{ readonly bytes: number; readonly digest: string }, 'E_IO'>> {
+): Promise<Result<Verified, 'E_IO'>> {
   const file = await open(part, 'r');
   try {
     const head = await readHead(file, suites);

@@ -1,5 +1,6 @@
 import {
   copyFileSync,
+  mkdirSync,
   readdirSync,
   readFileSync,
   renameSync,
@@ -12,7 +13,18 @@ import { describe, expect, test } from 'vitest';
 import { shareOut } from '../../../electron/handoff/volumes.ts';
 import type { PackageWritten } from '../../../shared/contract/handoff-calls.ts';
 import { codeOf, must } from '../vault/test-host.ts';
-import { inboxOf, nobody, opened, type Pair, pair, send, tryOpen, type Unit } from './package-world.ts';
+import {
+  inboxOf,
+  nobody,
+  onStep,
+  opened,
+  type Pair,
+  pair,
+  send,
+  tryOpen,
+  trySend,
+  type Unit,
+} from './package-world.ts';
 
 const MIB = 1024 * 1024;
 
@@ -71,6 +83,20 @@ test('whatever the files are called now', async () => {
   for (const [at, { name }] of written.files.entries())
     renameSync(join(folder, name), join(folder, `第 ${3 - at} 份 副本.qlpkg`));
   expect((await opened(superior, '第 3 份 副本.qlpkg')).packageId).toBe(written.packageId);
+});
+
+test('when the first volume cannot get its name, none of the others keeps one', async () => {
+  const { branch, superior, folder } = await pair();
+  const fileIds = await attachments(branch);
+  let name = '';
+  onStep(branch, '核对第 1 卷', () => {
+    const part = readdirSync(folder).find((each) => each.endsWith('.part') && !each.includes('-v'));
+    name = part?.replace('.part', '') ?? '';
+    mkdirSync(join(folder, name));
+  });
+  const written = await trySend(branch, superior, { fileIds, volumeBytes: MIB });
+  expect(written).toMatchObject({ code: 'E_IO', facts: { errno: 'EISDIR' } });
+  expect(readdirSync(folder)).toEqual([name]);
 });
 
 describe('a volume that', () => {

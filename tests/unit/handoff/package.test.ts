@@ -178,6 +178,23 @@ describe('on the way out', () => {
     expect(readdirSync(folder)).toEqual([]);
   });
 
+  test('a bug leaves nothing behind either', async () => {
+    const { branch, superior, folder } = await pair();
+    const name = nameOf(await send(branch, superior));
+    for (const [at, step] of [
+      [branch, '核对写入的文件'],
+      [superior, '核对完整性和签名'],
+    ] as const) {
+      onStep(at, step, () => {
+        throw new TypeError('a bug');
+      });
+      const work = at === branch ? trySend(branch, superior) : tryOpen(superior, name);
+      await expect(work).rejects.toThrow('a bug');
+      expect(inboxOf(at)).toEqual([]);
+    }
+    expect(readdirSync(folder)).toEqual([name]);
+  });
+
   test('a second finish finds no session, the first one goes on', async () => {
     const { branch, superior, folder } = await pair();
     const request = {
