@@ -37,7 +37,7 @@ async function start(names: readonly string[]) {
 }
 
 async function backUp(page: Page): Promise<void> {
-  await go(page, '/exchange');
+  await go(page, '/exchange/backup');
   await page.getByRole('button', { name: '立即备份' }).click();
   await expect(page.getByText('从介质读回核对')).toBeVisible();
 }
@@ -51,7 +51,7 @@ test('a restore brings the old records back, after saying what is replaced and k
   writeFileSync(join(root, 'more.csv'), roster(['赵后来']));
   await go(page, '/people/import');
   await importRoster(app, join(root, 'more.csv'), '赵后来');
-  await go(page, '/exchange');
+  await go(page, '/exchange/backup');
   await page
     .getByRole('button', { name: /^恢复 .* 的备份$/ })
     .last()
@@ -62,7 +62,7 @@ test('a restore brings the old records back, after saying what is replaced and k
   await go(page, '/people');
   await expect(page.getByText('赵后来').first()).toBeVisible();
 
-  await go(page, '/exchange');
+  await go(page, '/exchange/backup');
   await page
     .getByRole('button', { name: /^恢复 .* 的备份$/ })
     .last()
@@ -72,7 +72,7 @@ test('a restore brings the old records back, after saying what is replaced and k
   await go(page, '/people');
   await expect(page.getByText('张恢复').first()).toBeVisible();
   await expect(page.getByText('赵后来')).toHaveCount(0);
-  await go(page, '/exchange');
+  await go(page, '/exchange/backup');
   await expect(page.getByText('恢复前')).toBeVisible();
   expect(qlbak(backups).length).toBeGreaterThanOrEqual(2);
 

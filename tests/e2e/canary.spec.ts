@@ -82,7 +82,7 @@ async function work(app: Launched): Promise<void> {
   await go(page, '/settings');
   await page.getByLabel('落款署名').fill(draft);
   await page.waitForTimeout(800);
-  await go(page, '/exchange');
+  await go(page, '/exchange/backup');
   await page.getByRole('button', { name: '立即备份' }).click();
   await expect(page.getByText('从介质读回核对')).toBeVisible();
 }

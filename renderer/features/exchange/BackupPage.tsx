@@ -148,7 +148,7 @@ export function BackupPage() {
   );
 }
 
-/** `#/exchange?do=backup` from the palette and the workbench starts at once. */
+/** `#/exchange/backup?do=backup` from the palette and the workbench starts at once. */
 function useAsked(canStart: boolean, start: () => Promise<void>): void {
   const [params, setParams] = useSearchParams();
   const isAsked = params.get('do') === 'backup';

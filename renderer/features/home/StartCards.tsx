@@ -41,7 +41,7 @@ export function StartCards({ hasBackup }: { readonly hasBackup: boolean }) {
       title: '做第一次备份',
       text: '加密备份到另一块硬盘或移动介质，硬盘损坏时可以恢复。',
       verb: '去备份',
-      path: '/exchange',
+      path: '/exchange/backup',
       done: hasBackup,
     },
   ];

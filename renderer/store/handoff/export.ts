@@ -7,7 +7,7 @@ import { isAtMost } from '../../../shared/log/level-of.ts';
 import { type PackageManifest, type PartKind, READER } from '../../../shared/log/package.ts';
 import { SCHEMA } from '../../../shared/log/schema.ts';
 import { filterFor } from '../../../shared/log/select.ts';
-import { tipText } from '../../../shared/log/stream.ts';
+import { type Tips, tipText } from '../../../shared/log/stream.ts';
 import { call } from '../../bridge/bridge.ts';
 import type { Store } from '../api.ts';
 import { wallNow } from '../clock.ts';
@@ -16,7 +16,7 @@ import type { UnsealFailure } from '../seal.ts';
 import { inTurn, type Session } from '../session.ts';
 import { sessionOf } from '../sessions.ts';
 import type { ExportEstimate, ExportedPackage, ExportPlan, OnProgress } from './api.ts';
-import { confirmedTips, lastSent, noteHandoff, ownUnit, tipTexts } from './ledger.ts';
+import { confirmedTips, heardTips, lastSent, noteHandoff, ownUnit, tipTexts } from './ledger.ts';
 import { type Chosen, chooseRows, type OutgoingPart, partsOfRows } from './select-rows.ts';
 
 export type ExportFailure =
@@ -30,10 +30,15 @@ type Draft = Omit<PackageManifest, 'attachments' | 'volumes'>;
 
 const nothing: Chosen = { tracks: [], rows: [], heldBack: 0 };
 
+const confirmed = (store: Store, plan: ExportPlan): Tips | null =>
+  plan.isFull ? null : confirmedTips(store.records(), sessionOf(store), plan.to.unitId);
+
 async function choose(store: Store, plan: ExportPlan): Promise<Result<Chosen, UnsealFailure>> {
   if (plan.kind === 'person') return success(nothing);
-  const theirs = plan.isFull ? null : confirmedTips(store.records(), plan.to.unitId);
-  return chooseRows(sessionOf(store), theirs, filterFor(plan.kind, plan.to.unitId, plan.level));
+  const session = sessionOf(store);
+  const theirs = confirmed(store, plan);
+  const before = theirs ? heardTips(store.records(), session, plan.to.unitId) : {};
+  return chooseRows(session, theirs, filterFor(plan.kind, plan.to.unitId, plan.level), before);
 }
 
 /** Attachments of the records that go along, up to the level of the package. */
@@ -67,7 +72,7 @@ export async function estimateExport(
     return success({
       changes: Object.values(tables).reduce((sum, n) => sum + n, 0),
       tables,
-      isIncremental: !plan.isFull && confirmedTips(store.records(), plan.to.unitId) !== null,
+      isIncremental: confirmed(store, plan) !== null,
       attachments: { count: files.length, bytes: files.reduce((sum, file) => sum + file.bytes, 0) },
       heldBack: chosen.value.heldBack,
     });
@@ -232,9 +237,8 @@ function manifestOf(
 
 /** What the recipient has once this package is confirmed: what it had, and the tips of what goes along. */
 function tipsAfter(store: Store, plan: ExportPlan, { tracks }: Chosen): Readonly<Record<string, string>> {
-  const before = plan.isFull ? null : confirmedTips(store.records(), plan.to.unitId);
   return {
-    ...tipTexts(before ?? {}),
+    ...tipTexts(confirmed(store, plan) ?? {}),
     ...Object.fromEntries(tracks.map(({ track, tip }) => [track, tipText(tip)])),
   };
 }

@@ -26,14 +26,41 @@ export function tipsFromTexts(texts: Readonly<Record<string, string>>): Tips {
   return tips;
 }
 
-/** What a unit has by its newest receipt; null = it never confirmed anything. A finished file confirms nothing. */
-export function confirmedTips(records: Records, unitId: string): Tips | null {
+type Writer = Pick<Session, 'incarnation' | 'vaultId'>;
+
+/**
+ * What a recipient has by its newest receipt, also one that says less than before (it was put back to an older
+ * state); null = it never said anything. A finished file says nothing. The order is that of the own numbers, not of
+ * clocks; only between machines of the unit the time must do. What another desk sent, it sent to this one.
+ */
+export function confirmedTips(records: Records, writer: Writer, unitId: string): Tips | null {
   let newest: Handoff | null = null;
   for (const one of records.handoff.values()) {
-    if (one.direction !== 'out' || one.unitId !== unitId || one.status !== 'delivered') continue;
-    if (!newest || one.receiptAt > newest.receiptAt) newest = one;
+    const isOwn = one.incarnation === writer.incarnation;
+    const said = one.direction === 'out' && one.unitId === unitId && one.kind !== 'person';
+    if (!said || (one.status !== 'delivered' && one.status !== 'held')) continue;
+    if (unitId === writer.vaultId && !isOwn) continue;
+    if (!newest || isLater(one, newest, writer)) newest = one;
   }
   return newest ? tipsFromTexts(newest.tips) : null;
+}
+
+function isLater(one: Handoff, other: Handoff, { incarnation }: Writer): boolean {
+  if (one.incarnation === other.incarnation) return one.number > other.number;
+  if (one.incarnation === incarnation || other.incarnation === incarnation)
+    return one.incarnation === incarnation;
+  return one.receiptAt > other.receiptAt;
+}
+
+/** What another desk had when its packages were written that came in here. */
+export function heardTips(records: Records, writer: Writer, unitId: string): Tips {
+  if (unitId !== writer.vaultId) return {};
+  const heard = [...records.handoff.values()].filter(
+    ({ direction, kind, status, incarnation }) =>
+      direction === 'in' && kind === 'desk' && status === 'applied' && incarnation !== writer.incarnation,
+  );
+  heard.sort((a, b) => a.number - b.number);
+  return tipsFromTexts(Object.assign({}, ...heard.map(({ tips }) => tips)));
 }
 
 /** The package that was sent before to this unit by this machine: its number and digest go on. */
@@ -89,5 +116,6 @@ export function lineOfOpened(opened: PackageOpened, by: string): Partial<Line> {
     snapshotId: manifest.snapshotId,
     changes: manifest.changes,
     personId: manifest.personId,
+    tips: Object.fromEntries(Object.entries(manifest.streams).map(([track, { tip }]) => [track, tip])),
   };
 }

@@ -44,8 +44,8 @@ export async function takeReceipt(
           ...{ receiptAt: wallNow(), receiptBy: 'file', refusal: receipt.refusal },
           ...{ missing: [...receipt.missing], fresh: receipt.fresh, conflicts: receipt.conflicts },
           status: isApplied ? 'delivered' : receipt.status,
-          // A package that waits or was refused changes nothing of what the recipient is known to have.
-          ...(isApplied && line.kind !== 'person' ? { tips: receipt.tips } : {}),
+          // Also with a package that waits the recipient says what it has: perhaps less than was known of it.
+          ...(receipt.status !== 'refused' && line.kind !== 'person' ? { tips: receipt.tips } : {}),
         },
       },
     ],

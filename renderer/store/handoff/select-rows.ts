@@ -41,15 +41,16 @@ interface KnownRow {
   readonly spans: readonly Span[];
 }
 
-/** Which rows hold what a recipient lacks. `theirs`: its tips by the newest receipt; null = it has nothing. */
+/** Which rows hold what a recipient lacks. `theirs`: its tips by the newest receipt, null = it has nothing; `before`: what it said earlier. */
 export async function chooseRows(
   session: Session,
   theirs: Tips | null,
   filter: StreamFilter,
+  before: Tips = {},
 ): Promise<Result<Chosen, UnsealFailure>> {
   const known = await knownRows(session);
   if (!known.ok) return known;
-  const selection = selectTracks(session.position.tips, theirs, filter);
+  const selection = selectTracks(session.position.tips, theirs, filter, before);
   const tracks: ChosenTrack[] = [];
   for (const one of selection.tracks) {
     const after = await provenStart(one, known.value);

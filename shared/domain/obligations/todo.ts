@@ -21,7 +21,7 @@ function backupTodos(ageDays: number | null): readonly TodoDraft[] {
       subject: '数据备份',
       fact: ageDays === null ? '还没有备份' : `上次备份在${ageDays}天前`,
       due: null,
-      path: '/exchange',
+      path: '/exchange/backup',
     },
   ];
 }

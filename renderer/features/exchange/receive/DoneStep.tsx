@@ -1,0 +1,86 @@
+import { Box, Button, Stack, Typography } from '@mui/material';
+import { useNavigate } from 'react-router';
+import type { PackageOpened } from '../../../../shared/contract/handoff-calls.ts';
+import type { ImportOutcome } from '../../../store/handoff/api.ts';
+import { receiptFile } from '../../../store/handoff/receipts.ts';
+import { useStore } from '../../../store/hooks.ts';
+import { failureText } from '../../../text/failure-text.ts';
+import { formatCount } from '../../../text/format.ts';
+import { StatusChip } from '../../../ui/StatusChip.tsx';
+import { useToast } from '../../../ui/toast.tsx';
+import { inFours } from '../send/WrittenDialog.tsx';
+
+interface DoneStepProps {
+  readonly opened: PackageOpened;
+  readonly outcome: ImportOutcome;
+  readonly onReset: () => void;
+}
+
+function summary({ fresh, held, conflicts, attachments, released }: ImportOutcome): string {
+  if (held > 0) return `${formatCount(held)} 条改动已暂存，收到缺的包后自动导入。`;
+  return [
+    `已导入 ${formatCount(fresh)} 条改动`,
+    attachments > 0 ? `佐证材料 ${attachments} 件` : '',
+    released.length > 0 ? `一并导入先前暂存的第 ${released.join('、')} 号包` : '',
+    conflicts > 0 ? `${conflicts} 处冲突待处理` : '',
+  ]
+    .filter((text) => text !== '')
+    .join('，');
+}
+
+/** What came of it, and the receipt: a file for the sender, or digits to be read out. */
+export function DoneStep({ opened, outcome, onReset }: DoneStepProps) {
+  const store = useStore();
+  const toast = useToast();
+  const navigate = useNavigate();
+  const save = async () => {
+    const saved = await receiptFile(store, null, outcome.receipt);
+    if (saved.ok) toast.show({ text: `回执已写到 ${saved.value.path}` });
+    else if (saved.code !== 'E_CANCELLED') toast.show({ text: failureText(saved), tone: 'error' });
+  };
+  const view = () => {
+    if (opened.manifest.kind === 'person') return `/people/${opened.manifest.personId}`;
+    if (opened.manifest.kind === 'down') return '/exchange/directives';
+    return opened.peer ? `/exchange/units/${opened.peer.unitId}` : '/home';
+  };
+  return (
+    <Stack spacing={3} sx={{ maxWidth: 720 }}>
+      <Box>
+        <StatusChip
+          tone={outcome.held > 0 ? 'warning' : 'success'}
+          label={outcome.held > 0 ? '已暂存' : '已导入'}
+        />
+      </Box>
+      <Typography role="status">{summary(outcome)}</Typography>
+      {outcome.receiptCode === '' ? null : (
+        <Box>
+          <Typography color="text.secondary">
+            回执码（电话读给{opened.peer?.name ?? '另一台电脑的经办人'}）
+          </Typography>
+          <Typography sx={{ fontSize: 24, lineHeight: '32px', fontWeight: 600 }}>
+            {inFours(outcome.receiptCode)}
+          </Typography>
+        </Box>
+      )}
+      <Typography color="text.secondary">
+        回执写到自己的介质上，不写回来源介质。导入的记录不能整包撤销，可由发件单位更正后再次上报。
+      </Typography>
+      <Stack direction="row" spacing={2} sx={{ flexWrap: 'wrap', rowGap: 1 }}>
+        <Button variant="outlined" onClick={onReset}>
+          继续接收
+        </Button>
+        <Button variant="outlined" onClick={() => void navigate(view())}>
+          查看内容
+        </Button>
+        {outcome.conflicts > 0 && opened.peer === null ? (
+          <Button variant="outlined" onClick={() => void navigate('/exchange/conflicts')}>
+            处理冲突
+          </Button>
+        ) : null}
+        <Button variant="contained" onClick={() => void save()} autoFocus>
+          写回执
+        </Button>
+      </Stack>
+    </Stack>
+  );
+}

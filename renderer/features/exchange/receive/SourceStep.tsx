@@ -1,0 +1,105 @@
+import { Alert, Button, Stack, Typography } from '@mui/material';
+import { useCallback, useEffect, useState } from 'react';
+import type { FileOnMedium } from '../../../../shared/contract/handoff-calls.ts';
+import { packageKindTerm } from '../../../../shared/report/terms.ts';
+import { call, listen } from '../../../bridge/bridge.ts';
+import { failureText } from '../../../text/failure-text.ts';
+import { formatBytes, formatMoment } from '../../../text/format.ts';
+import { type Column, DataTable } from '../../../ui/DataTable.tsx';
+import { EmptyState } from '../../../ui/EmptyState.tsx';
+import { useToast } from '../../../ui/toast.tsx';
+import { MediumField } from '../MediumField.tsx';
+import { usePeers } from '../registration/use-peers.ts';
+import { useMedia } from '../use-media.ts';
+
+interface SourceStepProps {
+  readonly why: string | null;
+  /** `name: null` asks for a file. */
+  readonly onOpen: (medium: string | null, name: string | null) => Promise<void>;
+}
+
+const rowId = (file: FileOnMedium): string => file.name;
+
+/** What lies on the medium, by its clear header; or any file that is chosen. */
+export function SourceStep({ why, onOpen }: SourceStepProps) {
+  const media = useMedia();
+  const toast = useToast();
+  const [known] = usePeers();
+  const [files, setFiles] = useState<readonly FileOnMedium[]>([]);
+  const mediumId = media.medium?.id ?? null;
+  const look = useCallback(async () => {
+    if (mediumId === null) return setFiles([]);
+    const listed = await call('medium:files', { medium: mediumId });
+    if (listed.ok)
+      setFiles(listed.value.filter((file) => file.type === 'package' && file.volume.index === 1));
+    else toast.show({ text: failureText(listed), tone: 'error' });
+  }, [mediumId, toast]);
+  useEffect(() => {
+    void look();
+    return listen('mailbox:changed', () => void look());
+  }, [look]);
+  const nameOf = (unitId: string): string =>
+    known?.own.unitId === unitId
+      ? '本单位另一台电脑'
+      : (known?.peers.find((peer) => peer.unitId === unitId)?.name ?? '未登记的单位');
+  const columns: readonly Column<FileOnMedium>[] = [
+    {
+      key: 'from',
+      title: '自称发件单位',
+      flex: 1,
+      width: 180,
+      kind: 'text',
+      value: (file) => nameOf(file.fromUnitId),
+    },
+    {
+      key: 'kind',
+      title: '种类',
+      width: 130,
+      kind: 'text',
+      value: (file) => (file.kind ? packageKindTerm[file.kind] : '未知'),
+    },
+    { key: 'number', title: '包号', width: 70, kind: 'integer', value: (file) => file.number },
+    {
+      key: 'created',
+      title: '写出时间',
+      width: 150,
+      kind: 'text',
+      value: (file) => formatMoment(file.created),
+    },
+    { key: 'bytes', title: '大小', width: 90, kind: 'text', value: (file) => formatBytes(file.bytes) },
+    { key: 'name', title: '文件名', width: 260, kind: 'text', value: (file) => file.name },
+  ];
+  const choose = (
+    <Button variant="outlined" onClick={() => void onOpen(null, null)}>
+      选择包文件
+    </Button>
+  );
+  return (
+    <Stack spacing={3}>
+      {why ? (
+        <Alert severity="error" role="alert">
+          {why}
+        </Alert>
+      ) : null}
+      <MediumField label="从介质" media={media} />
+      <Typography color="text.secondary">
+        下面是介质上发给本单位的包，点一行即可核对；本程序只读取，不在来源介质上写任何内容。{' '}
+      </Typography>
+      <DataTable
+        label="介质上的包"
+        rows={files.filter((file) => file.isForUs && !file.isOwn)}
+        columns={columns}
+        rowId={rowId}
+        onOpen={(file) => void onOpen(mediumId, file.name)}
+        height={280}
+        empty={
+          <EmptyState
+            why="介质上没有发给本单位的包。"
+            next="请插入对方交来的介质，或直接选择包文件。"
+            action={choose}
+          />
+        }
+      />
+    </Stack>
+  );
+}

@@ -1,0 +1,106 @@
+import { useCallback, useEffect, useRef, useState } from 'react';
+import type { PackageOpened } from '../../../../shared/contract/handoff-calls.ts';
+import type { Action } from '../../../../shared/domain/action.ts';
+import type { Failure } from '../../../../shared/kernel/result.ts';
+import { call, listen } from '../../../bridge/bridge.ts';
+import type { ImportOutcome, PackagePreview } from '../../../store/handoff/api.ts';
+import { importPackage } from '../../../store/handoff/import.ts';
+import { previewPackage } from '../../../store/handoff/preview.ts';
+import { useStore } from '../../../store/hooks.ts';
+import { type FailureCode, failureText } from '../../../text/failure-text.ts';
+
+export interface Progress {
+  readonly step: string;
+  readonly done: number;
+  readonly total: number;
+}
+
+/** Where the wizard stands. `opened` lives in main's inbox until the wizard lets it go. */
+export type Stage =
+  | { readonly name: 'source'; readonly why: string | null }
+  | { readonly name: 'preview'; readonly opened: PackageOpened; readonly preview: PackagePreview }
+  | { readonly name: 'done'; readonly opened: PackageOpened; readonly outcome: ImportOutcome };
+
+export interface Receive {
+  readonly stage: Stage;
+  readonly progress: Progress | null;
+  readonly cancel: () => void;
+  /** `name: null` asks for a file. */
+  readonly open: (medium: string | null, name: string | null) => Promise<void>;
+  readonly take: (adopt: Action | null) => Promise<void>;
+  readonly reset: () => void;
+}
+
+const start: Stage = { name: 'source', why: null };
+let jobs = 0;
+
+/** A package from the medium to the records: verified, looked at, then taken in or let go. */
+export function useReceive(): Receive {
+  const store = useStore();
+  const [stage, setStage] = useState<Stage>(start);
+  const [progress, setProgress] = useState<Progress | null>(null);
+  const running = useRef<{ readonly job: string; readonly stop: AbortController } | null>(null);
+  const session = useRef<string | null>(null);
+  const letGo = useCallback(() => {
+    if (session.current) void call('package:close', { session: session.current });
+    session.current = null;
+  }, []);
+  useEffect(
+    () =>
+      listen('job:progress', ({ job, step, done, total }) => {
+        if (running.current?.job === job || job.startsWith('keep-')) setProgress({ step, done, total });
+      }),
+    [],
+  );
+  useEffect(() => letGo, [letGo]);
+  const fail = (failed: Failure<FailureCode>) => {
+    letGo();
+    setStage({ name: 'source', why: failureText(failed) });
+  };
+  const onProgress = (step: string, done: number, total: number) => setProgress({ step, done, total });
+  const open = async (medium: string | null, name: string | null) => {
+    if (running.current) return;
+    const work = { job: `open-${++jobs}`, stop: new AbortController() };
+    running.current = work;
+    setProgress({ step: '复制到本机', done: 0, total: 0 });
+    const opened = await call('package:open', { job: work.job, medium, name });
+    const seen =
+      opened.ok && opened.value
+        ? await previewPackage(store, opened.value, onProgress, work.stop.signal)
+        : null;
+    running.current = null;
+    setProgress(null);
+    if (!opened.ok) return fail(opened);
+    if (opened.value === null || seen === null) return;
+    session.current = opened.value.session;
+    if (!seen.ok) return fail(seen);
+    setStage({ name: 'preview', opened: opened.value, preview: seen.value });
+  };
+  const take = async (adopt: Action | null) => {
+    if (stage.name !== 'preview' || running.current) return;
+    const { opened } = stage;
+    const work = { job: `import-${++jobs}`, stop: new AbortController() };
+    running.current = work;
+    setProgress({ step: '写入记录', done: 0, total: 0 });
+    const taken = await importPackage(store, opened, onProgress, work.stop.signal, adopt);
+    running.current = null;
+    setProgress(null);
+    if (!taken.ok) return fail(taken);
+    letGo();
+    setStage({ name: 'done', opened, outcome: taken.value });
+  };
+  return {
+    stage,
+    progress,
+    open,
+    take,
+    cancel: () => {
+      running.current?.stop.abort();
+      if (running.current) void call('job:cancel', { job: running.current.job });
+    },
+    reset: () => {
+      letGo();
+      setStage(start);
+    },
+  };
+}

@@ -1,0 +1,138 @@
+import { Box, Typography } from '@mui/material';
+import { useMemo, useState } from 'react';
+import type { ReplyOf } from '../../../../shared/contract/contract.ts';
+import type { Peer } from '../../../../shared/contract/handoff-calls.ts';
+import { type PackageKind, type PeerRole, peerRoles } from '../../../../shared/domain/handoff/kinds.ts';
+import type { Level } from '../../../../shared/domain/record/fields.ts';
+import { levelTerm, packageKindTerm } from '../../../../shared/report/terms.ts';
+import { call } from '../../../bridge/bridge.ts';
+import { wallNow } from '../../../store/clock.ts';
+import { failureText } from '../../../text/failure-text.ts';
+import { FormDialog } from '../../../ui/FormDialog.tsx';
+import { MultiSelectField, NumberField, SelectField, TextField } from '../../../ui/fields.tsx';
+import { useToast } from '../../../ui/toast.tsx';
+import { Fingerprint } from './Fingerprint.tsx';
+import { kindsOf, peerRoleTerm, suiteTerm } from './terms.ts';
+
+export type OpenedIdentity = NonNullable<ReplyOf<'identity:open'>>;
+
+const DAY = 86_400_000;
+const levels: readonly Level[] = ['internal', 'secret', 'confidential'];
+
+interface EnrolDialogProps {
+  readonly opened: OpenedIdentity;
+  readonly peers: readonly Peer[];
+  readonly onDone: () => void;
+  readonly onCancel: () => void;
+}
+
+/** Registering a unit: its fingerprint is compared by telephone, and one group is typed in. */
+export function EnrolDialog({ opened, peers, onDone, onCancel }: EnrolDialogProps) {
+  const { card, certificate } = opened;
+  const toast = useToast();
+  // Which group is asked for must not be known before the call; it only has to be another one each time.
+  const group = useMemo(() => crypto.getRandomValues(new Uint8Array(1))[0] ?? 0, []) % 8;
+  const [role, setRole] = useState<PeerRole>(certificate ? 'superior' : 'subordinate');
+  const [kinds, setKinds] = useState<readonly PackageKind[]>(kindsOf(role));
+  const [level, setLevel] = useState<Level>('internal');
+  const [years, setYears] = useState<number | null>(3);
+  const [digits, setDigits] = useState('');
+  const [supersedes, setSupersedes] = useState('');
+  const [error, setError] = useState<string | undefined>();
+  const [busy, setBusy] = useState(false);
+  const lost = peers.filter((peer) => peer.supersededBy === null && peer.unitId !== card.unitId);
+  const submit = async () => {
+    if (!/^\d{4}$/.test(digits.trim())) return setError('请输入电话中听到的四位数字。');
+    setBusy(true);
+    const done = await call('identity:enrol', {
+      ...{ session: opened.session, role, level, kinds: [...kinds], group, digits: digits.trim() },
+      expires: years === null ? null : wallNow() + years * 365 * DAY,
+      supersedes: supersedes === '' ? null : supersedes,
+    });
+    setBusy(false);
+    if (!done.ok) return setError(failureText(done));
+    toast.show({
+      text: done.value.isConfirmed
+        ? `已登记 ${done.value.name}`
+        : `已登记 ${done.value.name}，还需另一个账户复核后才能往来。`,
+    });
+    onDone();
+  };
+  return (
+    <FormDialog
+      open
+      title={`登记单位：${card.name}`}
+      verb="登记"
+      onSubmit={submit}
+      onCancel={onCancel}
+      busy={busy}
+    >
+      {opened.known ? (
+        <Typography>
+          这个单位已经登记为{peerRoleTerm[opened.known.role]}；再次登记会更新它的范围和期限。
+        </Typography>
+      ) : null}
+      {certificate ? (
+        <Typography>
+          文件中有发给本单位的证书（{levelTerm[certificate.level]}，第{certificate.serial}
+          号），登记后一并保存。
+        </Typography>
+      ) : null}
+      <Box>
+        <Typography variant="h3" component="h3" sx={{ mb: 1 }}>
+          身份指纹（{suiteTerm[card.suite]}算法）
+        </Typography>
+        <Fingerprint groups={card.fingerprint} hidden={group} />
+      </Box>
+      <TextField
+        label={`第 ${group + 1} 组的四位数字`}
+        value={digits}
+        onChange={(text) => {
+          setDigits(text);
+          setError(undefined);
+        }}
+        maxLength={8}
+        required
+        autoFocus
+        error={error}
+        help={`请打电话给对方，逐组核对，并请对方读出第 ${group + 1} 组。`}
+        width={200}
+      />
+      <SelectField
+        label="与本单位的关系"
+        value={role}
+        onChange={(next) => {
+          setRole(next);
+          setKinds(kindsOf(next));
+        }}
+        options={peerRoles.map((value) => ({ value, label: peerRoleTerm[value] }))}
+      />
+      <MultiSelectField
+        label="往来的包"
+        value={kinds}
+        onChange={setKinds}
+        options={kindsOf(role).map((value) => ({ value, label: packageKindTerm[value] }))}
+      />
+      <SelectField
+        label="最高密级"
+        value={level}
+        onChange={setLevel}
+        options={levels.map((value) => ({ value, label: levelTerm[value] }))}
+        help="高于此密级的记录不会发给该单位。"
+      />
+      <NumberField label="有效期" value={years} onChange={setYears} min={1} max={10} unit="年" width={160} />
+      {lost.length > 0 ? (
+        <SelectField
+          label="替代的登记"
+          value={supersedes}
+          onChange={setSupersedes}
+          options={[
+            { value: '', label: '不替代' },
+            ...lost.map((peer) => ({ value: peer.unitId, label: peer.name })),
+          ]}
+          help="对方密钥丢失后重新制作身份文件时选择；原登记随即撤销。"
+        />
+      ) : null}
+    </FormDialog>
+  );
+}

@@ -1,0 +1,93 @@
+import type { Medium, Peer } from '../../../../shared/contract/handoff-calls.ts';
+import { collectPersonFile } from '../../../../shared/domain/handoff/collect-person.ts';
+import { kindsTo, type PackageKind } from '../../../../shared/domain/handoff/kinds.ts';
+import { lastEnded, periodAt, type ReportPeriod } from '../../../../shared/domain/handoff/report-period.ts';
+import type { Level } from '../../../../shared/domain/record/fields.ts';
+import type { Records } from '../../../../shared/domain/tables.ts';
+import type { CalendarDate } from '../../../../shared/kernel/calendar-date.ts';
+import type { ExportPlan } from '../../../store/handoff/api.ts';
+
+/** What the dialog asks; defaults make the usual package one press away. */
+export interface ExportDraft {
+  readonly kind: PackageKind;
+  readonly unitId: string;
+  readonly period: string;
+  readonly withSnapshot: boolean;
+  readonly personId: string;
+  readonly leftOn: CalendarDate;
+  readonly level: Level;
+  readonly isFull: boolean;
+  readonly withAttachments: boolean;
+  readonly validDays: number | null;
+  readonly volume: VolumeId;
+}
+
+const MIB = 1024 * 1024;
+/** FAT32 takes no file of 4 GiB; 2 GiB is safe on every stick. Discs by their usual sizes. */
+export const volumes = {
+  fat32: { label: 'U 盘（每卷 2 GB）', bytes: 2_000 * MIB },
+  cd: { label: '光盘 CD（每卷 650 MB）', bytes: 650 * MIB },
+  dvd: { label: '光盘 DVD（每卷 4.3 GB）', bytes: 4_300 * MIB },
+} as const;
+export type VolumeId = keyof typeof volumes;
+
+/** Periods that can be reported: those that are over last, and the present year so far. */
+export function periodsOn(today: CalendarDate): readonly ReportPeriod[] {
+  return [
+    lastEnded('quarter', today),
+    lastEnded('month', today),
+    periodAt('year', today),
+    lastEnded('year', today),
+  ];
+}
+
+export const inUse = (peers: readonly Peer[]): readonly Peer[] =>
+  peers.filter((peer) => peer.revokedAt === null && peer.supersededBy === null && peer.isConfirmed);
+
+/** Units that a kind can go to. */
+export const recipientsOf = (peers: readonly Peer[], kind: PackageKind): readonly Peer[] =>
+  inUse(peers).filter((peer) => kindsTo[peer.role].includes(kind) && peer.kinds.includes(kind));
+
+export function newDraft(kind: PackageKind, unitId: string, today: CalendarDate): ExportDraft {
+  return {
+    ...{ kind, unitId, period: lastEnded('quarter', today).label, withSnapshot: kind === 'up', personId: '' },
+    ...{ leftOn: today, level: 'internal', isFull: false, withAttachments: true, validDays: 90 },
+    volume: 'fat32',
+  };
+}
+
+interface PlanParts {
+  readonly records: Records;
+  readonly own: { readonly unitId: string; readonly name: string };
+  readonly peers: readonly Peer[];
+  readonly medium: Medium | null;
+  readonly snapshotId: string | null;
+  readonly today: CalendarDate;
+}
+
+/** Null while something is still missing: the recipient, the medium, the person. */
+export function planOf(draft: ExportDraft, parts: PlanParts): ExportPlan | null {
+  const { records, own, peers, medium, today } = parts;
+  const peer = peers.find((one) => one.unitId === draft.unitId);
+  const to = draft.kind === 'desk' ? own : peer && { unitId: peer.unitId, name: peer.name };
+  if (!to || !medium) return null;
+  const person =
+    draft.kind === 'person'
+      ? collectPersonFile(records, draft.personId, draft.leftOn, own, draft.level)
+      : null;
+  if (draft.kind === 'person' && !person) return null;
+  const period = draft.kind === 'up' ? periodsOn(today).find((one) => one.label === draft.period) : undefined;
+  return {
+    kind: draft.kind,
+    to,
+    medium,
+    level: draft.level,
+    period: period ? { from: period.from, to: period.to } : null,
+    snapshotId: draft.kind === 'up' && draft.withSnapshot ? parts.snapshotId : null,
+    person,
+    isFull: draft.isFull,
+    withAttachments: draft.withAttachments,
+    validDays: draft.validDays,
+    volumeBytes: volumes[draft.volume].bytes,
+  };
+}
