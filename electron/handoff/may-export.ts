@@ -2,8 +2,8 @@ import { isAboveLevel } from '../../shared/domain/handoff/unit-figures.ts';
 import { failure, type Result, success } from '../../shared/kernel/result.ts';
 import type { Bytes } from '../vault/primitives/bytes.ts';
 import type { OwnUnit } from './open-sealed.ts';
+import type { DraftManifest } from './package-plan.ts';
 import type { UnitTrust } from './trust.ts';
-import type { DraftManifest } from './write-package.ts';
 
 type Refusal = 'E_NO_PEER' | 'E_SCOPE' | 'E_REVOKED' | 'E_LEVEL';
 export interface Recipient {

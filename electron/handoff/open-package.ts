@@ -14,9 +14,9 @@ import { mayImport } from './may-import.ts';
 import type { SealedFailure } from './open-sealed.ts';
 import { type AttachmentFrame, indexPackage, type PartFrame } from './package-frames.ts';
 import { isConsistent, readManifest } from './read-manifest.ts';
+import type { Run } from './run.ts';
 import { clear, type OpeningPlan, type OpenVolume, type Shelf, takeVolume } from './take-volume.ts';
 import type { KnownUnit } from './trust.ts';
-import type { Run } from './write-package.ts';
 
 type OpenFailure =
   | SealedFailure

@@ -9,7 +9,7 @@ import type { Inbox } from './inbox.ts';
 import { keepAttachments } from './keep-attachments.ts';
 import { openPackage, type PackageSession } from './open-package.ts';
 import { holdsLevel, ownUnit, type PackageParts, pathOf } from './package-parts.ts';
-import type { Run } from './write-package.ts';
+import type { Run } from './run.ts';
 
 type InCall = 'package:open' | 'package:read' | 'package:keep';
 

@@ -7,8 +7,9 @@ import { random, toHex } from '../vault/primitives/bytes.ts';
 import { isOwnPart } from './file-names.ts';
 import { recipientOf } from './may-export.ts';
 import { holdsLevel, ownUnit, type PackageParts, writerOf } from './package-parts.ts';
+import type { PackagePlan } from './package-plan.ts';
 import { type Staging, startStaging } from './staging.ts';
-import { type PackagePlan, writePackage } from './write-package.ts';
+import { writePackage } from './write-package.ts';
 
 interface Outgoing {
   readonly plan: PackagePlan;

@@ -7,8 +7,8 @@ import { wipe } from '../vault/primitives/bytes.ts';
 import type { Inbox } from './inbox.ts';
 import { kindOf } from './may-import.ts';
 import { type OwnUnit, openSealed, type SealedFailure, type SealedForUs } from './open-sealed.ts';
+import type { Run } from './run.ts';
 import type { UnitTrust } from './trust.ts';
-import type { Run } from './write-package.ts';
 
 export interface OpeningPlan {
   readonly path: string;
