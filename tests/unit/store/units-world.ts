@@ -158,6 +158,19 @@ export async function copyOfDisk(disk: IDBFactory): Promise<IDBFactory> {
   return copy;
 }
 
+/** Every row of a disk, for comparing two states byte for byte. */
+export async function dumpOf(disk: IDBFactory) {
+  const dump: { readonly name: string; readonly stores: Readonly<Record<string, readonly unknown[]>> }[] = [];
+  for (const { name = '', version = 1 } of await disk.databases()) {
+    const database = await openDatabase(disk, name, version);
+    const stores: Record<string, readonly unknown[]> = {};
+    for (const store of database.objectStoreNames) stores[store] = (await allOf(database, store)).values;
+    dump.push({ name, stores });
+    database.close();
+  }
+  return dump;
+}
+
 function openDatabase(
   disk: IDBFactory,
   name: string,
