@@ -46,7 +46,10 @@ export const handoffTable = defineTable(
     /** When the receipt came, wall clock; 0 = not yet. */
     receiptAt: f.count,
     receiptBy: z.enum(['', 'file', 'code']).default(''),
-    /** Sent: tips that the recipient has once this is delivered. Stream → `n.id`. */
+    /**
+     * Stream → `n.id`. Sent: what the recipient has once this is delivered, then what it says in its receipt.
+     * Received: what the sender had of what is in it.
+     */
     tips: z.record(z.string(), z.string()).default({}),
     /** Received: counts of the import. */
     fresh: f.count,
