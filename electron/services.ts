@@ -55,7 +55,7 @@ export async function createServices(parts: ServiceParts): Promise<Services> {
         ...createWorkbookHandlers(maker),
         ...createEvidenceHandlers({ host, vault, files, jobs }),
         ...createBackupHandlers({ host, vault, audit }),
-        ...createHandoffHandlers(),
+        ...createHandoffHandlers({ host, vault, audit, files, jobs, platform: parts.platform }),
         ...audit.handlers,
       },
       audit,

@@ -20,6 +20,11 @@ const sensitive: { readonly [N in CallName]?: About<N> } = {
   'print:page': () => '',
   'backup:begin': ({ reason }) => reason,
   'backup:restore-finish': () => '',
+  'identity:save': () => '',
+  'identity:confirm': ({ unitId }) => unitId,
+  'identity:certify': ({ unitId }) => unitId,
+  'identity:revoke': ({ unitId }) => unitId,
+  'mailbox:pick-folder': () => '',
   'package:begin': ({ manifest }) => `${manifest.kind} ${manifest.to.unitId}`,
   'receipt:save': ({ receipt }) => receipt.packageId,
 };
@@ -29,6 +34,7 @@ const outcome: { readonly [N in CallName]?: About<N> } = {
   'vault:create': () => '',
   'vault:unlock': ({ accountId }) => accountId,
   'backup:restore-open': () => '',
+  'identity:open': () => '',
   'package:open': () => '',
   'receipt:open': () => '',
 };

@@ -49,7 +49,7 @@ export interface RestoreSession {
 const PAGE_BYTES = 32 * 1024 * 1024;
 const PAGE_ROWS = 10_000;
 const PIECE = 1024 * 1024;
-const KEY_FILE = /^(vault\.json|policy\.bin|accounts\/[A-Za-z0-9_-]{1,64}\.json)$/;
+const KEY_FILE = /^(vault\.json|policy\.bin|peers\.bin|accounts\/[A-Za-z0-9_-]{1,64}\.json)$/;
 const AUDIT_FILE = /^(log|anchor\.bin)$/;
 const EVIDENCE_ID = /^[A-Za-z0-9_-]{1,64}$/;
 

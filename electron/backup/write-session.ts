@@ -186,6 +186,7 @@ export async function profileFiles(
   const keyFiles = [
     'vault.json',
     'policy.bin',
+    'peers.bin',
     ...accounts.filter((name) => name.endsWith('.json')).map((name) => `accounts/${name}`),
   ];
   const named: Omit<ProfileFile, 'bytes'>[] = [

@@ -20,6 +20,8 @@ export const volumeName = (stem: string, volume: number): string =>
 
 export const receiptName = (now: number, mark: string): string => `ql-receipt-${day(now)}-${mark}.qlrcp`;
 
+export const identityName = (now: number, mark: string): string => `ql-identity-${day(now)}-${mark}.qlid`;
+
 /** Unfinished files of ours and trials whether a folder can be written; only these are ever removed from a medium. */
 export const isOwnPart = (name: string): boolean =>
   /^(ql-[a-z0-9-]{1,50}\.(qlpkg|qlrcp)|qinglan-[0-9a-f]{12})\.part$/.test(name);

@@ -32,8 +32,12 @@ export interface VaultView {
   /** Null while locked. Never keep it: ask again for each use. */
   readonly keyring: () => Keyring | null;
   readonly vaultId: () => string | null;
-  /** Id and public signing key of the unit; null while there is no vault or a broken one. */
-  readonly identity: () => { readonly vaultId: string; readonly unitSign: Bytes } | null;
+  /** Id and public keys of the unit; null while there is no vault or a broken one. */
+  readonly identity: () => {
+    readonly vaultId: string;
+    readonly unitSign: Bytes;
+    readonly unitExchange: Bytes;
+  } | null;
   /** The suite of the present vault; null while there is none. */
   readonly suite: () => Suite | null;
   /** Folder of the present space's key files. */
@@ -168,10 +172,12 @@ export async function createCore(host: Host, suites: Suites, cost: KdfCost): Pro
     keyring: () => session?.keyring ?? null,
     vaultId: () => stored?.file.vaultId ?? null,
     identity: () => {
-      const first = [...(stored?.accounts.values() ?? [])][0];
-      return first
-        ? { vaultId: first.file.head.vaultId, unitSign: fromBase64(first.file.head.unitSign) }
-        : null;
+      // Of the account that is in: its password proved the head of its key file.
+      const first =
+        stored?.accounts.get(session?.account.id ?? '') ?? [...(stored?.accounts.values() ?? [])][0];
+      if (!first) return null;
+      const { vaultId, unitSign, unitExchange } = first.file.head;
+      return { vaultId, unitSign: fromBase64(unitSign), unitExchange: fromBase64(unitExchange) };
     },
     suite: () => stored?.suite ?? null,
     broken: () => broken,

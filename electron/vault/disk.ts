@@ -1,5 +1,5 @@
 import { constants } from 'node:fs';
-import { type FileHandle, mkdir, open, readFile, rename, rm } from 'node:fs/promises';
+import { mkdir, open, readFile, rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { type Failure, failure, type Result, success } from '../../shared/kernel/result.ts';
 import { random, toHex } from './primitives/bytes.ts';
@@ -41,8 +41,17 @@ export async function readWhole(path: string): Promise<Result<Uint8Array<ArrayBu
   }
 }
 
+export interface ByteSink {
+  readonly write: (
+    bytes: Uint8Array,
+    offset: number,
+    length: number,
+    at: number,
+  ) => Promise<{ readonly bytesWritten: number }>;
+}
+
 /** A full disk may take a part of a write first; the rest then gives its error. */
-export async function writeFully(file: FileHandle, bytes: Uint8Array, at: number): Promise<void> {
+export async function writeFully(file: ByteSink, bytes: Uint8Array, at: number): Promise<void> {
   for (let done = 0; done < bytes.length; ) {
     const { bytesWritten } = await file.write(bytes, done, bytes.length - done, at + done);
     done += bytesWritten;

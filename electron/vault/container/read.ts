@@ -1,4 +1,3 @@
-import type { FileHandle } from 'node:fs/promises';
 import { failure, type Result, success } from '../../../shared/kernel/result.ts';
 import { type Bytes, concat, equalBytes, wipe } from '../primitives/bytes.ts';
 import type { Suite } from '../primitives/suite.ts';
@@ -49,8 +48,19 @@ export interface ContainerHead {
   readonly plainBytes: number;
 }
 
+/** A file on disk, or a small one that is in memory. */
+export interface ByteSource {
+  readonly stat: () => Promise<{ readonly size: number }>;
+  readonly read: (
+    into: Uint8Array,
+    offset: number,
+    length: number,
+    at: number,
+  ) => Promise<{ readonly bytesRead: number }>;
+}
+
 /** Reads `length` bytes, fewer only at the end of the file. */
-async function readAt(file: FileHandle, at: number, length: number): Promise<Bytes> {
+async function readAt(file: ByteSource, at: number, length: number): Promise<Bytes> {
   const out = new Uint8Array(length);
   let got = 0;
   while (got < length) {
@@ -63,7 +73,7 @@ async function readAt(file: FileHandle, at: number, length: number): Promise<Byt
 
 /** File errors are thrown, everything about the content is returned. */
 export async function readHead(
-  file: FileHandle,
+  file: ByteSource,
   suites: Suites,
 ): Promise<Result<ContainerHead, HeadFailure>> {
   const { size } = await file.stat();
@@ -114,7 +124,7 @@ export interface ContainerReader {
 
 const chunkCount = (head: ContainerHead): number => Math.ceil(head.cipherBytes / SEALED_CHUNK);
 
-async function readChunk(file: FileHandle, head: ContainerHead, index: number): Promise<Bytes> {
+async function readChunk(file: ByteSource, head: ContainerHead, index: number): Promise<Bytes> {
   const at = index * SEALED_CHUNK;
   return readAt(file, head.start + at, Math.min(SEALED_CHUNK, head.cipherBytes - at));
 }
@@ -124,7 +134,7 @@ const openChunk = (head: ContainerHead, keys: FileKeys, index: number, sealed: U
 
 /** First pass: proof, digest, commitment and every chunk; nothing is released before all of it holds. */
 async function verifyAll(
-  file: FileHandle,
+  file: ByteSource,
   head: ContainerHead,
   keys: FileKeys,
   signKey: Uint8Array | null,
@@ -154,7 +164,7 @@ async function verifyAll(
  * Constant memory: one chunk at a time, twice over the file.
  */
 export async function openContainer(
-  file: FileHandle,
+  file: ByteSource,
   head: ContainerHead,
   fileKey: Uint8Array,
   signKey: Uint8Array | null,

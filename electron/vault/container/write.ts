@@ -1,5 +1,4 @@
-import type { FileHandle } from 'node:fs/promises';
-import { writeFully } from '../disk.ts';
+import { type ByteSink, writeFully } from '../disk.ts';
 import { type Bytes, concat, wipe } from '../primitives/bytes.ts';
 import type { RunningHash, Suite } from '../primitives/suite.ts';
 import {
@@ -32,7 +31,7 @@ export interface ContainerWriter {
 }
 
 interface Sink {
-  readonly file: FileHandle;
+  readonly file: ByteSink;
   readonly keys: FileKeys;
   readonly digest: RunningHash;
   at: number;
@@ -50,7 +49,7 @@ async function putChunk(suite: Suite, sink: Sink, plain: Uint8Array, isLast: boo
 }
 
 /** The prelude (proof, digest, length) is written last: until then the file opens as nothing. */
-export async function startContainer(file: FileHandle, spec: ContainerSpec): Promise<ContainerWriter> {
+export async function startContainer(file: ByteSink, spec: ContainerSpec): Promise<ContainerWriter> {
   const { suite, flags, header } = spec;
   const head = headBytes(suite, flags, header);
   const keys = fileKeys(suite, spec.fileKey, head);
