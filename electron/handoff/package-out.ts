@@ -14,6 +14,7 @@ import { writePackage } from './write-package.ts';
 interface Outgoing {
   readonly plan: PackagePlan;
   readonly job: string;
+  readonly medium: string;
   readonly staging: Staging;
   isFinishing: boolean;
 }
@@ -66,7 +67,13 @@ export function createPackageOut(parts: PackageParts, outbox: string): PackageOu
       certificate: kind === 'person' ? await trust.ownCertificate() : null,
       audit: await audit.anchor(),
     };
-    sessions.set(session, { plan, job: request.job, staging: staging.value, isFinishing: false });
+    sessions.set(session, {
+      plan,
+      job: request.job,
+      medium: request.medium,
+      staging: staging.value,
+      isFinishing: false,
+    });
     return success({ session, packageId });
   };
 
@@ -89,8 +96,10 @@ export function createPackageOut(parts: PackageParts, outbox: string): PackageOu
     const open = sessions.get(session);
     if (!open || open.isFinishing) return noSession;
     open.isFinishing = true;
-    const { job, plan, staging } = open;
+    const { job, medium, plan, staging } = open;
     const work = jobs.run(job, async (signal) => {
+      // A stick that was pulled out may leave an empty folder of the same path on the own disk.
+      if ((await parts.mediumPath(medium)) !== plan.folder) return failure('E_GONE');
       const staged = await staging.end();
       if (!staged.ok) return signal.aborted ? failure('E_CANCELLED') : staged;
       const onStep = (step: string, done: number, total: number): void =>

@@ -67,6 +67,15 @@ describe('the medium is pulled out', () => {
     }
   });
 
+  test('and its folder stays as an empty one: nothing is written there', async () => {
+    const { branch, superior, folder } = await pair();
+    const finish = await ready(branch, superior);
+    branch.media.clear();
+    expect(await finish()).toBe('E_GONE');
+    expect(readdirSync(folder)).toEqual([]);
+    expect(inboxOf(branch)).toEqual([]);
+  });
+
   test('while it is read: what was cut short is named, nothing stays', async () => {
     const { branch, superior, folder } = await pair();
     const written = await send(branch, superior, { parts: [big] });

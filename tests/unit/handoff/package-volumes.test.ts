@@ -10,8 +10,10 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { packageStem, volumeName } from '../../../electron/handoff/file-names.ts';
 import { shareOut } from '../../../electron/handoff/volumes.ts';
 import type { PackageWritten } from '../../../shared/contract/handoff-calls.ts';
+import { packageKinds } from '../../../shared/domain/handoff/kinds.ts';
 import { codeOf, must } from '../vault/test-host.ts';
 import {
   inboxOf,
@@ -162,4 +164,12 @@ describe('sharing out', () => {
     expect(ids(shareOut([], 5 * MIB, MIB))).toEqual(['']);
     expect(ids(shareOut([file('a', 5 * MIB), file('b', 5 * MIB)], 0, MIB))).toEqual(['', 'a', 'b']);
   });
+});
+
+test('names are ASCII, short, and none that Windows reserves', () => {
+  for (const kind of packageKinds) {
+    const name = volumeName(packageStem(kind, 1_234_567, Date.UTC(2026, 10, 24, 4), 'ffff'), 999);
+    expect(name).toMatch(/^ql-[a-z]+-20261124-1234567-ffff-v999\.qlpkg$/);
+    expect(`${name}.part`.length).toBeLessThanOrEqual(60);
+  }
 });
