@@ -1,13 +1,22 @@
 import { mkdir, readdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { openIdentity } from '../../electron/handoff/identity-file.ts';
 import { createInbox } from '../../electron/handoff/inbox.ts';
 import { openPackage } from '../../electron/handoff/open-package.ts';
 import { readReceipt } from '../../electron/handoff/receipt-file.ts';
 import { loadSuites, suiteOf } from '../../electron/vault/primitives/suites.ts';
 import { calls } from '../../shared/contract/contract.ts';
-import { hostilePayload, hostileReceipt } from './hostile-payload.ts';
+import { hostileDocument, hostilePayload } from './hostile-payload.ts';
 import { byteMutations } from './mutate-bytes.ts';
-import { makeOriginals, manifest, type Original, receipt, receiptFacts } from './originals.ts';
+import {
+  certificateOf,
+  identityFacts,
+  makeOriginals,
+  manifest,
+  type Original,
+  receipt,
+  receiptFacts,
+} from './originals.ts';
 import { type Random, randomFrom } from './random.ts';
 import { createWorld, NOW, type World } from './world.ts';
 
@@ -15,6 +24,7 @@ import { createWorld, NOW, type World } from './world.ts';
 const named: Readonly<Record<Original['type'], ReadonlySet<string>>> = {
   package: new Set(calls['package:open'].failures),
   receipt: new Set(calls['receipt:open'].failures),
+  identity: new Set(calls['identity:open'].failures),
 };
 
 /** One spoilt file. */
@@ -53,10 +63,7 @@ const names = Object.keys(byteMutations);
 async function spoil(world: World, originals: readonly Original[], random: Random): Promise<Case> {
   const original = random.pick(originals);
   if (random.below(5) === 0) {
-    const bytes =
-      original.type === 'receipt'
-        ? await world.seal(receiptFacts, hostileReceipt(receipt, random), random)
-        : await world.seal({}, hostilePayload(manifest, random), random);
+    const bytes = await signedBytes(world, original.type, random);
     return {
       how: `signed ${original.type}`,
       original: { ...original, opens: original.name },
@@ -65,10 +72,19 @@ async function spoil(world: World, originals: readonly Original[], random: Rando
     };
   }
   const how = random.pick(names);
-  const others = originals.map(({ raw }) => raw);
-  const bytes = byteMutations[how]?.(original.raw, random, others) ?? original.raw;
+  const tools = { others: originals.map(({ raw }) => raw), sign: world.sign, hash: world.own.suite.hash };
+  const bytes = byteMutations[how]?.(original.raw, random, tools) ?? original.raw;
   const isSame = Buffer.from(bytes).equals(original.raw);
   return { how, original, bytes, mayOpen: isSame };
+}
+
+/** Sealed and signed as it should be, with a content that no program of ours writes. */
+async function signedBytes(world: World, type: Original['type'], random: Random): Promise<Uint8Array> {
+  if (type === 'package') return world.seal({}, hostilePayload(manifest, random), random);
+  if (type === 'receipt') return world.seal(receiptFacts, hostileDocument(receipt, random), random);
+  const certified = { issuer: world.identity, certificate: certificateOf(world) };
+  const valid = random.below(2) === 0 ? world.identity : certified;
+  return world.seal(identityFacts, hostileDocument({ ...valid }, random), random);
 }
 
 /** Puts the files on the stick and lets the reader have them. */
@@ -78,6 +94,10 @@ async function feed(world: World, { original, bytes }: Case): Promise<string> {
   const path = join(world.medium, original.opens);
   if (original.type === 'receipt') {
     const read = await readReceipt(path, inbox, world.own, world.trust.find);
+    return read.ok ? 'ok' : read.code;
+  }
+  if (original.type === 'identity') {
+    const read = await openIdentity(bytes, world.own.suite, world.own.suites);
     return read.ok ? 'ok' : read.code;
   }
   const plan = { path, inbox, own: world.own, trust: world.trust, now: NOW, holdsLevel: () => true };

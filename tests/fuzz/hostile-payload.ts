@@ -105,6 +105,12 @@ export function hostilePayload(manifest: Manifest, random: Random): Payload {
         ...Array.from({ length: 3_000 }, () => frame(2, '', new Uint8Array())),
         end([1, 3_000, 0, 0, 0]),
       ),
+    () =>
+      frame(
+        1,
+        '',
+        utf8(JSON.stringify({ ...manifest, [random.pick(['v', 'minReader'])]: 2 + random.below(9) })),
+      ),
     () => random.bytes(random.below(400)),
     () => new Uint8Array(),
     () =>
@@ -117,9 +123,10 @@ export function hostilePayload(manifest: Manifest, random: Random): Payload {
   return random.pick(shapes)();
 }
 
-const receiptTexts: readonly ((receipt: Manifest, random: Random) => string)[] = [
-  (receipt, random) => spoilt(receipt, random),
+const documentTexts: readonly ((receipt: Manifest, random: Random) => string)[] = [
+  (valid, random) => spoilt(valid, random),
   (_, random) => random.pick(jsonTexts)('{}'),
 ];
-export const hostileReceipt = (receipt: Manifest, random: Random): Payload =>
-  utf8(random.pick(receiptTexts)(receipt, random));
+/** A receipt or an identity, which are one JSON text each. @param valid a sound one. */
+export const hostileDocument = (valid: Manifest, random: Random): Payload =>
+  utf8(random.pick(documentTexts)(valid, random));

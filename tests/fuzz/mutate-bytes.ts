@@ -3,8 +3,15 @@ import { concat } from '../../electron/vault/primitives/bytes.ts';
 import { type Forged, putTogether, takeApart } from '../support/forge-container.ts';
 import type { Random } from './random.ts';
 
+/** What a forger has: other valid files, and (when it is the sender itself) the sender's key. */
+export interface Tools {
+  readonly others: readonly Uint8Array[];
+  readonly sign: (message: Uint8Array) => Uint8Array;
+  readonly hash: (...parts: readonly Uint8Array[]) => Uint8Array;
+}
+
 /** One way to spoil a valid file. */
-export type Mutation = (raw: Uint8Array, random: Random, others: readonly Uint8Array[]) => Uint8Array;
+type Mutation = (raw: Uint8Array, random: Random, tools: Tools) => Uint8Array;
 
 const flipBits: Mutation = (raw, random) => {
   const out = raw.slice();
@@ -40,7 +47,7 @@ const overwrite: Mutation = (raw, random) => {
   return out;
 };
 
-const splice: Mutation = (raw, random, others) => {
+const splice: Mutation = (raw, random, { others }) => {
   const other = random.pick(others);
   return concat(raw.subarray(0, random.below(raw.length)), other.subarray(random.below(other.length)));
 };
@@ -78,15 +85,27 @@ const hostile: readonly Json[] = [
   true,
 ];
 
-/** A field of the header changed, all lengths right again, the proof as it was. */
-const editHeader: Mutation = (raw, random) => {
+/** A field of the header changed, all lengths right again. */
+function edited(raw: Uint8Array, random: Random): Forged {
   const forged = takeApart(raw);
   const name = random.pick([...Object.keys(forged.header), '__proto__', 'more']);
   const header: Forged['header'] = Object.fromEntries([
     ...Object.entries(forged.header),
     [name, random.pick(hostile)],
   ]);
-  return putTogether({ ...forged, header });
+  return { ...forged, header };
+}
+const editHeader: Mutation = (raw, random) => putTogether(edited(raw, random));
+const editAndSign: Mutation = (raw, random, { sign }) => putTogether(edited(raw, random), sign);
+
+/** A byte of a chunk or of the commitment changed, the digest and the signature right again. */
+const spoilAndSign: Mutation = (raw, random, { sign, hash }) => {
+  const forged = takeApart(raw);
+  const [chunks, commitment] = [forged.chunks.map((chunk) => chunk.slice()), forged.commitment.slice()];
+  const target = random.below(4) === 0 ? commitment : random.pick(chunks);
+  const at = random.below(target.length);
+  target[at] = (target[at] ?? 0) ^ (1 + random.below(255));
+  return putTogether({ ...forged, chunks, commitment, digest: hash(...chunks) }, sign);
 };
 
 /** The header as another text of the same JSON, or as something that is none. */
@@ -118,5 +137,7 @@ export const byteMutations: Readonly<Record<string, Mutation>> = {
   splice,
   lieAboutLength,
   editHeader,
+  editAndSign,
+  spoilAndSign,
   rewriteHeader,
 };

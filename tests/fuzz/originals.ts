@@ -1,14 +1,15 @@
+import { type Certificate, contentText } from '../../electron/handoff/identity-format.ts';
 import { digestOf } from '../../electron/handoff/open-sealed.ts';
 import { endFrame, frameHead } from '../../electron/vault/container/frames.ts';
 import { concat, utf8 } from '../../electron/vault/primitives/bytes.ts';
 import type { PackageManifest, Receipt } from '../../shared/log/package.ts';
 import { takeApart } from '../support/forge-container.ts';
 import type { Random } from './random.ts';
-import { BRANCH, SUPERIOR, type World } from './world.ts';
+import { BRANCH, NOW, SUPERIOR, type World } from './world.ts';
 
 /** A valid file that the reader takes, and what must stand beside it. */
 export interface Original {
-  readonly type: 'package' | 'receipt';
+  readonly type: 'package' | 'receipt' | 'identity';
   readonly name: string;
   readonly raw: Uint8Array;
   /** Name of the file that is opened; another volume may be the one that is spoilt. */
@@ -52,6 +53,18 @@ export const receipt: Receipt = {
   refusal: '',
 };
 export const receiptFacts = { type: 'receipt' as const, about: { package: 'p', to: SUPERIOR } };
+
+export const identityFacts = { type: 'identity' as const, about: {}, expires: null };
+const certifiedFacts = { ...identityFacts, about: { to: 'subject' }, expires: NOW + 1, sequence: 1 };
+export const certificateOf = (world: World): Certificate => ({
+  subject: { ...world.identity, unitId: 'subject' },
+  kinds: ['person'],
+  level: 'internal',
+  from: NOW,
+  expires: NOW + 1,
+  serial: 1,
+  revokedSerials: [3],
+});
 
 const frame = (code: number, name: string, content: Uint8Array): Uint8Array =>
   concat(frameHead(code, name, content.length), content);
@@ -100,6 +113,10 @@ export async function makeOriginals(world: World, random: Random): Promise<reado
     payload(listing, [1, 1, 0, 0, 0], part),
     random,
   );
+  const identity = { issuer: world.identity, certificate: null };
+  const identityFile = await world.seal(identityFacts, utf8(contentText(identity)), random);
+  const certified = { issuer: world.identity, certificate: certificateOf(world) };
+  const certificateFile = await world.seal(certifiedFacts, utf8(contentText(certified)), random);
   const receiptFile = await world.seal(receiptFacts, utf8(JSON.stringify(receipt)), random);
   const alone = (type: Original['type'], name: string, raw: Uint8Array): Original => ({
     type,
@@ -113,6 +130,8 @@ export async function makeOriginals(world: World, random: Random): Promise<reado
     alone('package', 'b.qlpkg', long),
     alone('package', 'c.qlpkg', stranger),
     alone('receipt', 'd.qlrcp', receiptFile),
+    alone('identity', 'e.qlid', identityFile),
+    alone('identity', 'f.qlid', certificateFile),
     {
       type: 'package',
       name: 'v1.qlpkg',

@@ -1,4 +1,4 @@
-/** `npm run fuzz -- --count N [--seed S]`: spoilt packages and receipts for the reader; see `fuzz.ts`. */
+/** `npm run fuzz -- --count N [--seed S]`: spoilt packages, receipts and identities for the readers; see `fuzz.ts`. */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';

@@ -2,9 +2,10 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { open, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Identity } from '../../electron/handoff/identity-format.ts';
 import type { OwnUnit } from '../../electron/handoff/open-sealed.ts';
 import type { KnownUnit, UnitTrust } from '../../electron/handoff/trust.ts';
-import { type ContainerHeader, SIGNED } from '../../electron/vault/container/format.ts';
+import { CARRIED, type ContainerHeader, SIGNED } from '../../electron/vault/container/format.ts';
 import { wrapFor } from '../../electron/vault/container/recipients.ts';
 import { startContainer } from '../../electron/vault/container/write.ts';
 import { toBase64 } from '../../electron/vault/primitives/bytes.ts';
@@ -23,12 +24,16 @@ export interface World {
   readonly inbox: string;
   readonly own: OwnUnit;
   readonly trust: Pick<UnitTrust, 'find' | 'vouched' | 'maySend'>;
+  /** The branch as its identity file names it. */
+  readonly identity: Identity;
   /** Seals any payload as the branch could: with the right keys and a valid signature. */
   readonly seal: (
     facts: Partial<ContainerHeader>,
     payload: Uint8Array,
     random: Random,
   ) => Promise<Uint8Array>;
+  /** The branch's signature. */
+  readonly sign: (message: Uint8Array) => Uint8Array;
   readonly end: () => void;
 }
 
@@ -78,13 +83,23 @@ export function createWorld(suites: Suites, suite: Suite): World {
   const folder = mkdtempSync(join(tmpdir(), 'qinglan-fuzz-'));
   const [superior, exchange] = [suite.newSigningPair(), suite.newExchangePair()];
   const branch = suite.newSigningPair();
-  const known = peerOf(branch, suite.newExchangePair(), suite);
+  const branchExchange = suite.newExchangePair();
+  const known = peerOf(branch, branchExchange, suite);
   const own: OwnUnit = { vaultId: SUPERIOR, unitSign: superior.publicKey, exchange, suite, suites };
+  const sign = (message: Uint8Array) => suite.sign(branch, message);
   return {
     folder,
+    sign,
     medium: join(folder, 'medium'),
     inbox: join(folder, 'inbox'),
     own,
+    identity: {
+      unitId: BRANCH,
+      name: '城关镇',
+      signKey: toBase64(branch.publicKey),
+      exchangeKey: toBase64(branchExchange.publicKey),
+      suite: suite.id,
+    },
     trust: {
       find: async (unitId) => (unitId === BRANCH ? known : null),
       vouched: async () => null,
@@ -93,15 +108,19 @@ export function createWorld(suites: Suites, suite: Suite): World {
     seal: async (facts, payload, random) => {
       const fileKey = random.bytes(32);
       const named = { ...basic, ...facts };
+      const isCarried = named.type === 'identity';
       const header = {
         ...named,
         sender: { vaultId: facts.sender?.vaultId ?? BRANCH, signKey: toBase64(branch.publicKey) },
-        recipients: [wrapFor(suite, exchange.publicKey, branch.publicKey, named.id, fileKey)],
+        recipients: isCarried
+          ? []
+          : [wrapFor(suite, exchange.publicKey, branch.publicKey, named.id, fileKey)],
+        carriedKey: isCarried ? toBase64(fileKey) : null,
       };
+      const flags = isCarried ? SIGNED | CARRIED : SIGNED;
       const path = join(folder, 'making');
       const file = await open(path, 'w');
-      const sign = (message: Uint8Array) => suite.sign(branch, message);
-      const writer = await startContainer(file, { suite, flags: SIGNED, header, fileKey, sign });
+      const writer = await startContainer(file, { suite, flags, header, fileKey, sign });
       await writer.write(payload);
       await writer.finish();
       await file.close();

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { fuzz } from '../../fuzz/fuzz.ts';
 
-test('5,000 spoilt packages and receipts: only named errors, in bounded time and memory', async () => {
+test('5,000 spoilt packages, receipts and identities: only named errors, in bounded time and memory', async () => {
   const report = await fuzz({ count: 5_000, seed: 20261124, mostMs: 5_000, onProgress: () => undefined });
   expect(report.faults.map(({ what, how, file }) => [what, how, file])).toEqual([]);
   expect(report.mostBytes).toBeLessThan(1024 * 1024 * 1024);
@@ -9,6 +9,8 @@ test('5,000 spoilt packages and receipts: only named errors, in bounded time and
   for (const code of [
     'E_SIGNATURE',
     'E_DIGEST',
+    'E_CHUNK',
+    'E_COMMIT',
     'E_HEADER',
     'E_VOLUME',
     'E_UNKNOWN_SENDER',
