@@ -48,7 +48,8 @@ export function conflictsIn(table: string, record: string, cell: Cell): readonly
   const keepers = keepersOf(table, cell);
   if (keepers.length === 0) return found;
   const newestFirst = (a: Rival, b: Rival): number => compareStamps(b.stamp, a.stamp);
-  const heads = [keepers, deletionsOf(table, cell)].flatMap((side) => [...side].sort(newestFirst));
+  const deletions = deletionsOf(table, cell).map(({ stamp }) => ({ stamp, value: true }));
+  const heads = [keepers, deletions].flatMap((side) => [...side].sort(newestFirst));
   return [...found, { table, record, field: DELETED, heads }];
 }
 

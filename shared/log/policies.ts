@@ -1,3 +1,4 @@
+import type { TableName } from '../domain/tables.ts';
 import { sameValue } from './canonical.ts';
 import { DELETED, type FieldValue } from './change.ts';
 import { compareStamps, type Rival } from './heads.ts';
@@ -28,7 +29,11 @@ const rules: Readonly<Record<string, Readonly<Record<string, Rank>>>> = {
   closing: { reversed: decided((value) => value === false), version: greatest },
   periodLock: { version: greatest },
   snapshot: { version: greatest },
+  handoff: { status: decided((value) => value === 'delivered' || value === 'applied'), receiptAt: greatest },
 };
+
+/** The program writes these by itself; nobody could say which of two lines is right, and the later one will do. */
+const quiet: ReadonlySet<string> = new Set<TableName>(['handoff', 'columnMapping']);
 
 const rankOf = (table: string, path: string): Rank | undefined =>
   Object.hasOwn(rules, table) ? rules[table]?.[path] : undefined;
@@ -46,7 +51,7 @@ function compareRanks(rank: Rank, a: Rival, b: Rival): number {
 
 /** Do these heads (the shown one first) need a person? Deletions are looked at as a whole (`isDeletionDisputed`). */
 export function needsReview(table: string, path: string, heads: readonly Rival[]): boolean {
-  if (path === DELETED) return false;
+  if (path === DELETED || quiet.has(table)) return false;
   const rank = rankOf(table, path);
   const [shown] = heads;
   return heads.some(

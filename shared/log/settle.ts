@@ -1,3 +1,4 @@
+import type { TableName } from '../domain/tables.ts';
 import { failure, type Result, success } from '../kernel/result.ts';
 import { sameValue } from './canonical.ts';
 import { type ChangeId, DELETED, type FieldValue } from './change.ts';
@@ -35,11 +36,14 @@ type Settled = Result<readonly RecordWrite[], 'E_SETTLED' | 'E_INVALID'>;
 export function settleWrites(fold: Fold, { conflict, value, seen }: Settlement): Settled {
   const { table, record, field } = conflict;
   const cell = fold.tables.get(table)?.get(record);
-  if (!cell?.heads || !isTableName(table)) return failure('E_SETTLED');
+  if (!cell?.heads) return failure('E_SETTLED');
+  // Who may get a table of a newer program is not known here.
+  if (!isTableName(table))
+    return failure('E_INVALID', { table, id: record, field, problem: 'unknown-table' });
   const over =
     field === DELETED ? overDeletion(table, cell, value, seen) : overField(table, cell, field, seen);
   if (!over) return failure('E_SETTLED');
-  const checked = checkValue(conflict, value);
+  const checked = checkValue(table, conflict, value);
   if (!checked.ok) return checked;
   const fields = { [field]: checked.value };
   const before = isDeleted(table, cell) || !isComplete(table, cell.values) ? null : cell.values;
@@ -80,13 +84,13 @@ function overDeletion(table: string, cell: Cell, value: FieldValue, seen: readon
 
 /** A value that a head has is in the log already; an entered one is checked like any other write. */
 function checkValue(
-  { table, record, field, heads }: Conflict,
+  table: TableName,
+  { record, field, heads }: Conflict,
   value: FieldValue,
 ): Result<FieldValue, 'E_INVALID'> {
   const invalid = (problem: string) => failure('E_INVALID', { table, id: record, field, problem });
   if (field === DELETED) return typeof value === 'boolean' ? success(value) : invalid('invalid_type');
   if (heads.some((rival) => sameValue(rival.value, value))) return success(value);
-  if (!isTableName(table)) return invalid('unknown-table');
   const entry = mapEntry(table, field);
   const checked = entry ? checkEntry(table, entry.map, value) : checkField(table, field, value);
   return checked.ok || (entry && value === null)

@@ -3,8 +3,6 @@ import type { PackageKind } from '../../../shared/domain/handoff/kinds.ts';
 import type { PersonFile } from '../../../shared/domain/handoff/person-file.ts';
 import type { Level } from '../../../shared/domain/record/fields.ts';
 import type { Records } from '../../../shared/domain/tables.ts';
-import type { ChangeId, FieldValue } from '../../../shared/log/change.ts';
-import type { Conflict } from '../../../shared/log/conflicts.ts';
 import type { Receipt } from '../../../shared/log/package.ts';
 import type { RecordPreview, TablePreview } from '../../../shared/log/preview.ts';
 import type { Tips } from '../../../shared/log/stream.ts';
@@ -103,14 +101,6 @@ export interface HeldPackage {
   readonly number: number;
   readonly changes: number;
   readonly missing: readonly number[];
-}
-
-export interface Settlement {
-  readonly conflict: Conflict;
-  /** The chosen or entered value; for a disputed deletion `true` deletes, `false` keeps the record. */
-  readonly value: FieldValue;
-  /** Heads that the person saw: another head that came meanwhile stays a conflict. */
-  readonly seen: readonly ChangeId[];
 }
 
 export type HandoffFailure = string;

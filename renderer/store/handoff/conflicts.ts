@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import { failure, type Result, success } from '../../../shared/kernel/result.ts';
 import { type Conflict, conflictsOf, contestedRecords } from '../../../shared/log/conflicts.ts';
-import { settleWrites } from '../../../shared/log/settle.ts';
+import { type Settlement, settleWrites } from '../../../shared/log/settle.ts';
 import { isTableName } from '../../../shared/log/values.ts';
 import type { CommitFailure, HistoryEntry, Store } from '../api.ts';
 import { commitPlanned } from '../commit.ts';
@@ -10,7 +10,6 @@ import { historyOf } from '../history.ts';
 import { useRecords, useStore } from '../hooks.ts';
 import { inTurn } from '../session.ts';
 import { sessionOf } from '../sessions.ts';
-import type { Settlement } from './api.ts';
 
 /** Open review items of the own records, in an order that is the same on every desk. */
 export async function listConflicts(

@@ -211,8 +211,9 @@ export const settlingTravels: Property = (design, look) =>
     const key = ({ table, record, field }: { table: string; record: string; field: string }) =>
       `${table}/${record}/${field}`;
     const before = conflictsOf(world.desks[0]?.fold ?? foldOf([])).map(key);
+    const isSettled = judge !== undefined && settle(world, judge, which, choice);
     look?.(world);
-    if (!judge || !settle(world, judge, which, choice)) return;
+    if (!isSettled) return;
     const last = judge.log.at(-1)?.change;
     const cell = judge.fold.tables.get(last?.table ?? '')?.get(last?.record ?? '');
     if (!last || !cell) throw new Error('not settled');

@@ -154,4 +154,19 @@ describe('policies', () => {
       expect(conflictsOf(fold).map(({ field }) => field)).toEqual(['by']);
     }
   });
+
+  it('ask nobody about the lines that the program writes by itself', () => {
+    const [one, two] = [
+      entry('a', 'handoff', 'h', { status: 'delivered', receiptAt: 5, fresh: 1 }, {}, 1),
+      entry('b', 'handoff', 'h', { status: 'held', receiptAt: 3, fresh: 2 }, {}, 9),
+    ];
+    for (const fold of [foldOf([one, two]), foldOf([two, one])]) {
+      expect(fold.tables.get('handoff')?.get('h')?.values).toEqual({
+        status: 'delivered',
+        receiptAt: 5,
+        fresh: 2,
+      });
+      expect(conflictsOf(fold)).toEqual([]);
+    }
+  });
 });
