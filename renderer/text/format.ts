@@ -26,10 +26,13 @@ export const formatCount = (n: number): string => n.toLocaleString('zh-CN');
 export const formatShare = (part: number, whole: number): string =>
   whole > 0 ? `${Math.round((part / whole) * 1000) / 10}%` : '—';
 
+const GIB = 1024 ** 3;
+
 /** 1536000 → 1.5 MB. */
 export function formatBytes(bytes: number): string {
   if (bytes < 1024 * 1024) return `${Math.max(1, Math.round(bytes / 1024))} KB`;
-  return `${Math.round((bytes / 1024 / 1024) * 10) / 10} MB`;
+  if (bytes < GIB) return `${Math.round((bytes / 1024 / 1024) * 10) / 10} MB`;
+  return `${Math.round((bytes / GIB) * 10) / 10} GB`;
 }
 
 const two = (n: number): string => String(n).padStart(2, '0');

@@ -164,7 +164,7 @@ function RecordList({ rows }: { readonly rows: readonly RecordPreview[] }) {
           <Typography sx={{ fontWeight: 600 }}>
             {kindText[row.kind]}　{titleOf(row)}
           </Typography>
-          {row.fields.slice(0, 30).map(({ field, before, after, isConflict }) => (
+          {told(row).map(({ field, before, after, isConflict }) => (
             <Typography key={field} variant="caption" component="div" sx={{ overflowWrap: 'anywhere' }}>
               {showFieldName(row.table, field, records)}：
               {row.kind === 'new' ? '' : `${showField(row.table, field, before, records)} → `}
@@ -180,6 +180,16 @@ function RecordList({ rows }: { readonly rows: readonly RecordPreview[] }) {
     </Stack>
   );
 }
+
+const isEmpty = (value: unknown): boolean =>
+  value === null || value === '' || (Array.isArray(value) && value.length === 0);
+const MOST_FIELDS = 30;
+
+/** Of a new record only what was filled in. */
+const told = ({ kind, fields }: RecordPreview): RecordPreview['fields'] =>
+  fields
+    .filter(({ after, isConflict }) => kind !== 'new' || isConflict || !isEmpty(after))
+    .slice(0, MOST_FIELDS);
 
 /** Name or title of a record, as far as the package says it. */
 function titleOf({ record, fields }: RecordPreview): string {
