@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import { runSystem } from '../files/run-system.ts';
 import { type Drive, fileSystemName } from './drive.ts';
-import { runSystem } from './run-system.ts';
 
 /** Win32_LogicalDisk: 2 = removable, 3 = local, 4 = network, 5 = CD. */
 const REMOVABLE = 2;

@@ -4,6 +4,7 @@ import type { Handler, HandlersOf } from '../handlers.ts';
 import { addAccount, removeAccount } from './account-calls.ts';
 import type { VaultCore } from './core.ts';
 import { inTurn } from './in-turn.ts';
+import { machineMark } from './machine-mark.ts';
 import { changePassword, createUnit } from './password-calls.ts';
 import { savePolicy } from './policy.ts';
 import { readTips, writeTips } from './tips.ts';
@@ -86,6 +87,11 @@ const setIdle =
 /** The handlers of all vault, account, block and tips calls. */
 export function createVaultHandlers(core: VaultCore): HandlersOf<VaultCall> {
   const turn = inTurn();
+  let known: Promise<string> | null = null;
+  const mark = (): Promise<string> => {
+    known ??= machineMark(core.host.profileDir);
+    return known;
+  };
   const inOrder =
     <N extends CallName>(handler: Handler<N>): Handler<N> =>
     (request, caller) =>
@@ -114,12 +120,14 @@ export function createVaultHandlers(core: VaultCore): HandlersOf<VaultCall> {
     'block:seal': sealBlocks(core),
     'block:open': openBlocks(core),
     'tips:read': inOrder<'tips:read'>(async () => {
+      const machine = await mark();
       const keyring = core.keyring();
-      return keyring ? readTips(core.folder(), keyring) : locked;
+      return keyring ? readTips(core.folder(), keyring, machine) : locked;
     }),
     'tips:write': inOrder<'tips:write'>(async (tips) => {
+      const machine = await mark();
       const keyring = core.keyring();
-      return keyring ? writeTips(core.folder(), keyring, tips) : locked;
+      return keyring ? writeTips(core.folder(), keyring, tips, machine) : locked;
     }),
   };
 }

@@ -80,7 +80,7 @@ async function openWith(
   return success(sessionOf(options, database, loaded.value, { incarnation, seq, isSecond }));
 }
 
-/** `other-log`: the person chose to go on with an older copy; its streams are frozen and new ones begun. */
+/** `other-log`: an older copy that the person chose, or a cloned profile; its streams are frozen and new ones begun. */
 async function checkAgainstMain(
   options: OpenOptions,
   counters: LogCounters | undefined,
@@ -98,7 +98,9 @@ async function checkAgainstMain(
       : success('same-log');
   }
   const checked = checkTips(counters.tips, tips);
-  return checked.ok ? success('same-log') : checked;
+  if (!checked.ok) return checked;
+  // A copy of the whole profile on another machine: the one that it was made from may go on too.
+  return success(remembered.value?.isSameMachine === false ? 'other-log' : 'same-log');
 }
 
 /** The log on disk must end where the counters say: otherwise blocks are missing. */

@@ -101,6 +101,8 @@ export const vaultCalls = {
   'tips:read': defineCall<{
     readonly incarnation: string;
     readonly tips: Readonly<Record<string, string>>;
+    /** False when the tips were written on another machine or in another folder: the profile was cloned or moved. */
+    readonly isSameMachine: boolean;
   } | null>()({
     request: z.object({}),
     roles: everyRole,

@@ -7,6 +7,7 @@ export interface TestMain {
   tips: { readonly incarnation: string; readonly tips: Readonly<Record<string, string>> } | null;
   backups: Map<string, { readonly entry: BackupEntry; readonly parts: BackupPart[] }>;
   isLocked: boolean;
+  isSameMachine: boolean;
   now: number;
   /** Names of the calls that were made. */
   readonly asked: string[];
@@ -37,7 +38,13 @@ export async function startMain(): Promise<TestMain> {
   ]);
   vaults += 1;
   const main: TestMain = {
-    ...{ tips: null, backups: new Map(), isLocked: false, now: Date.parse('2026-03-02T09:00:00+08:00') },
+    ...{
+      tips: null,
+      backups: new Map(),
+      isLocked: false,
+      isSameMachine: true,
+      now: Date.parse('2026-03-02T09:00:00+08:00'),
+    },
     ...{ asked: [], vaultId: `vault-${vaults}-${process.pid}` },
   };
   const open = new Map<string, BackupPart[]>();
@@ -74,9 +81,10 @@ export async function startMain(): Promise<TestMain> {
         return failure('E_CHUNK');
       }
     },
-    'tips:read': async () => success(main.tips),
+    'tips:read': async () => success(main.tips && { ...main.tips, isSameMachine: main.isSameMachine }),
     'tips:write': async ({ incarnation, tips }) => {
       main.tips = { incarnation, tips };
+      main.isSameMachine = true;
       return success(null);
     },
     'backup:status': async () =>

@@ -265,6 +265,35 @@ describe('opening', () => {
     expect(sessionOf(opened.value).incarnation).not.toBe(incarnation);
   });
 
+  it('goes on in a new incarnation on another machine, without asking', async () => {
+    const store = await open();
+    await store.commit(addPerson('p1', '李明'));
+    const { incarnation } = sessionOf(store);
+    await close(store);
+    const same = await open();
+    expect(sessionOf(same).incarnation).toBe(incarnation);
+    await close(same);
+    main.isSameMachine = false;
+    const cloned = await open();
+    expect(sessionOf(cloned).incarnation).not.toBe(incarnation);
+    await cloned.commit(addPerson('p2', '赵强'));
+    expect(Object.keys(sessionOf(cloned).position.tips)).toHaveLength(2);
+    const later = sessionOf(cloned).incarnation;
+    await close(cloned);
+    expect(sessionOf(await open()).incarnation).toBe(later);
+  });
+
+  it('still asks on another machine when the copy is older', async () => {
+    const store = await open();
+    await store.commit(addPerson('p1', '李明'));
+    const [stream = ''] = Object.keys(sessionOf(store).position.tips);
+    const { incarnation } = sessionOf(store);
+    await close(store);
+    main.tips = { incarnation, tips: { [stream]: `3.${'A'.repeat(22)}` } };
+    main.isSameMachine = false;
+    expect(await reopen()).toMatchObject({ ok: false, code: 'E_TIPS', facts: { missing: 2 } });
+  });
+
   it('names a damaged block', async () => {
     const store = await open();
     await store.commit(addPerson('p1', '李明'));

@@ -1,7 +1,8 @@
-import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { Caller } from '../../../electron/handlers.ts';
+import { machineMark, parseMachineGuid } from '../../../electron/vault/machine-mark.ts';
 import { utf8 } from '../../../electron/vault/primitives/bytes.ts';
 import { floorCost } from '../../../electron/vault/primitives/scrypt.ts';
 import { createVault, type Vault } from '../../../electron/vault/vault.ts';
@@ -210,11 +211,46 @@ describe('spaces and tips', () => {
     expect(must(await vault.handlers['tips:read']({}, nobody))).toBeNull();
     const tips = { incarnation: 'inc-1', tips: { 'inc-1|unit|internal': '7:abcdef' } };
     must(await vault.handlers['tips:write'](tips, nobody));
-    expect(must(await vault.handlers['tips:read']({}, nobody))).toEqual(tips);
+    expect(must(await vault.handlers['tips:read']({}, nobody))).toEqual({ ...tips, isSameMachine: true });
     const raw = readFileSync(join(vault.folder(), 'tips.bin'));
     expect(raw.includes('inc-1')).toBe(false);
     raw[40] = (raw[40] ?? 0) ^ 1;
     writeFileSync(join(vault.folder(), 'tips.bin'), raw);
     expect(codeOf(await vault.handlers['tips:read']({}, nobody))).toBe('E_IO');
+  });
+
+  test('a copied profile knows that it is one until it has written tips of its own', async () => {
+    const vault = await openedVault(testHost());
+    const tips = { incarnation: 'inc-1', tips: {} };
+    must(await vault.handlers['tips:write'](tips, nobody));
+    const host = testHost();
+    cpSync(join(vault.folder(), '..', '..'), host.profileDir, { recursive: true });
+    const copy = await createVault(host, floorCost);
+    const accountId = vault.account()?.id ?? '';
+    must(await copy.handlers['vault:unlock']({ accountId, password }, nobody));
+    expect(must(await copy.handlers['tips:read']({}, nobody))).toEqual({ ...tips, isSameMachine: false });
+    must(await copy.handlers['tips:write'](tips, nobody));
+    expect(must(await copy.handlers['tips:read']({}, nobody))).toMatchObject({ isSameMachine: true });
+    expect(must(await vault.handlers['tips:read']({}, nobody))).toMatchObject({ isSameMachine: true });
+  });
+
+  test('tips of an older program count as written here', async () => {
+    const vault = await openedVault(testHost());
+    const old = { incarnation: 'inc-1', tips: { 's|0|internal': '1.a' } };
+    const sealed = vault.keyring()?.sealHouse('tips', new TextEncoder().encode(JSON.stringify(old)));
+    writeFileSync(join(vault.folder(), 'tips.bin'), sealed ?? '');
+    expect(must(await vault.handlers['tips:read']({}, nobody))).toEqual({ ...old, isSameMachine: true });
+  });
+
+  test('the mark of a machine changes with its id and with the folder, nothing else', async () => {
+    const [here, there] = [testHost().profileDir, testHost().profileDir];
+    const mark = (folder: string, id: string) => machineMark(folder, async () => id);
+    expect(await mark(here, 'a')).toBe(await mark(here, 'a'));
+    expect(await mark(here, '')).toBe(await mark(here, ''));
+    expect(new Set([await mark(here, 'a'), await mark(here, 'b'), await mark(there, 'a')]).size).toBe(3);
+    const output =
+      '\r\nHKEY_LOCAL_MACHINE\\x\r\n    MachineGuid    REG_SZ    5AB1C2D3-0000-4444-8888-123456789ABC\r\n';
+    expect(parseMachineGuid(output)).toBe('5ab1c2d3-0000-4444-8888-123456789abc');
+    expect(parseMachineGuid('ERROR: Access is denied.')).toBe('');
   });
 });
