@@ -1,6 +1,7 @@
 import { type Records, type TableName, tableNames } from '../../shared/domain/tables.ts';
 import { DELETED } from '../../shared/log/change.ts';
-import { deletionOf, type Fold, isDeleted, newFold } from '../../shared/log/fold.ts';
+import { deletionOf, isDeleted } from '../../shared/log/deletion.ts';
+import { type Fold, newFold } from '../../shared/log/fold.ts';
 import { newIntern } from '../../shared/log/intern.ts';
 import type { Binned } from '../../shared/log/page-codec.ts';
 import { UNDONE } from '../../shared/log/plan-action.ts';

@@ -1,5 +1,6 @@
 import { DELETED } from './change.ts';
-import { type Cell, deletionsOf, type Fold, isDeleted, keepersOf } from './fold.ts';
+import { deletionsOf, isDeleted, keepersOf } from './deletion.ts';
+import type { Cell, Fold } from './fold.ts';
 import { compareStamps, type Rival } from './heads.ts';
 import { needsReview } from './policies.ts';
 

@@ -1,14 +1,6 @@
 import { type Change, type ChangeId, DELETED, type FieldValue } from './change.ts';
-import {
-  allHeads,
-  newHeads,
-  type RecordHeads,
-  type Rival,
-  rebase,
-  type Stamp,
-  singleHead,
-  stampOf,
-} from './heads.ts';
+import { isDeletionDisputed } from './deletion.ts';
+import { newHeads, type RecordHeads, type Rival, rebase, rivalsOf, type Stamp, stampOf } from './heads.ts';
 import type { Intern } from './intern.ts';
 import { sortRivals } from './policies.ts';
 import { isEntries, mapEntry, type Values } from './values.ts';
@@ -136,20 +128,6 @@ function writeField(
 export const replacedKey = (change: Change, path: string, id: ChangeId): string =>
   `${change.table}/${change.record}/${path}/${id}`;
 
-function rivalsOf(table: string, values: Values, heads: RecordHeads, path: string): readonly Rival[] {
-  const several = heads.rivals.get(path);
-  if (several) return several;
-  const stamp = singleHead(table, values, heads, path);
-  return stamp ? [{ stamp, value: readField(table, values, path) }] : [];
-}
-
-function readField(table: string, values: Values, path: string): FieldValue {
-  const entry = mapEntry(table, path);
-  if (!entry) return values[path] ?? null;
-  const entries = values[entry.map];
-  return isEntries(entries) ? (entries[entry.key] ?? null) : null;
-}
-
 /** Makes `head` the only head of a field and shows its value. */
 function setField(
   fold: Fold,
@@ -198,35 +176,3 @@ const heldBy = (cell: Cell, heads: RecordHeads, table: string, id: ChangeId): bo
 function forgetReplacedDeletions(cell: Cell, heads: RecordHeads, table: string): void {
   for (const id of heads.seen.keys()) if (!heldBy(cell, heads, table, id)) heads.seen.delete(id);
 }
-
-/** Deleted by a head, and nobody wrote another field without knowing of the deletion. */
-export const isDeleted = (table: string, cell: Cell): boolean =>
-  Boolean(cell.values[DELETED]) && !isDeletionDisputed(table, cell);
-
-/** Delete against edit, or against keeping: the record stays shown, and the conflict is listed. */
-export const isDeletionDisputed = (table: string, cell: Cell): boolean =>
-  cell.values[DELETED] !== undefined && keepersOf(table, cell).length > 0;
-
-/**
- * Who wants to keep a record that somebody deleted: heads of the deletion that say no, and edits that no deletion
- * knew of, each as the value `false`. Empty when it is not deleted or nobody objects. The heads must be loaded.
- */
-export function keepersOf(table: string, { values, heads }: Cell): readonly Rival[] {
-  if (!heads) return [];
-  const heard = rivalsOf(table, values, heads, DELETED);
-  const deletions = heard.filter(({ value }) => value);
-  if (deletions.length === 0) return [];
-  const keepers = heard.filter(({ value }) => !value);
-  const known = new Set(heard.map(({ stamp }) => stamp.id));
-  for (const { stamp } of deletions) for (const id of heads.seen.get(stamp.id) ?? []) known.add(id);
-  const edits = allHeads(table, values, heads, DELETED).filter(({ id }) => !known.has(id));
-  return [...keepers, ...edits.map((stamp) => ({ stamp, value: false }))];
-}
-
-/** The heads of a deletion that say yes. */
-export const deletionsOf = (table: string, { values, heads }: Cell): readonly Rival[] =>
-  heads ? rivalsOf(table, values, heads, DELETED).filter(({ value }) => value) : [];
-
-/** The head of a deletion: when and by whom. Null when the record is not deleted. */
-export const deletionOf = (table: string, cell: Cell): Stamp | null =>
-  cell.values[DELETED] ? (deletionsOf(table, cell)[0]?.stamp ?? null) : null;

@@ -58,6 +58,14 @@ export const singleHead = (
 ): Stamp | undefined =>
   heads.except.get(path) ?? (valueAt(table, values, path) === undefined ? undefined : heads.base);
 
+/** All heads of a field with their values, the shown one first. */
+export function rivalsOf(table: string, values: Values, heads: RecordHeads, path: string): readonly Rival[] {
+  const several = heads.rivals.get(path);
+  if (several) return several;
+  const stamp = singleHead(table, values, heads, path);
+  return stamp ? [{ stamp, value: valueAt(table, values, path) ?? null }] : [];
+}
+
 /** Ids of all heads of a field: what a new write of it replaces. */
 export function headIds(
   table: string,

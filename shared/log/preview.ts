@@ -2,7 +2,8 @@ import type { LogEntry } from './block-codec.ts';
 import { sameValue } from './canonical.ts';
 import { type Change, DELETED, type FieldValue } from './change.ts';
 import { type Conflict, conflictsIn } from './conflicts.ts';
-import { applyChange, type Cell, endBatch, type Fold, isDeleted, newFold, replacedKey } from './fold.ts';
+import { isDeleted } from './deletion.ts';
+import { applyChange, type Cell, endBatch, type Fold, newFold, replacedKey } from './fold.ts';
 import { upgraded } from './schema.ts';
 import { isComplete, isTableName, valueAt } from './values.ts';
 

@@ -3,15 +3,8 @@ import type { LogEntry } from '../../shared/log/block-codec.ts';
 import { canonical } from '../../shared/log/canonical.ts';
 import { type Change, type ChangeId, DELETED, type FieldValue } from '../../shared/log/change.ts';
 import { changeId } from '../../shared/log/change-id.ts';
-import {
-  applyChange,
-  type Cell,
-  endBatch,
-  type Fold,
-  isDeleted,
-  newFold,
-  SEEN,
-} from '../../shared/log/fold.ts';
+import { isDeleted } from '../../shared/log/deletion.ts';
+import { applyChange, type Cell, endBatch, type Fold, newFold, SEEN } from '../../shared/log/fold.ts';
 import { allHeadIds, headIds } from '../../shared/log/heads.ts';
 import { newIntern } from '../../shared/log/intern.ts';
 import { noTip, type Tip } from '../../shared/log/stream.ts';

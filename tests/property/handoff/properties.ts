@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect } from 'vitest';
 import { canonical } from '../../../shared/log/canonical.ts';
 import { conflictsOf } from '../../../shared/log/conflicts.ts';
-import { isDeleted } from '../../../shared/log/fold.ts';
+import { isDeleted } from '../../../shared/log/deletion.ts';
 import { headIds } from '../../../shared/log/heads.ts';
 import { previewChanges } from '../../../shared/log/preview.ts';
 import { receiveEntries } from '../../../shared/log/receive.ts';
