@@ -39,7 +39,7 @@ export interface Session {
 }
 
 /** Runs `work` after everything that was asked before; a failure of one does not stop the next. */
-export function inTurn<T>(session: Session, work: () => Promise<T>): Promise<T> {
+export function inTurn<T>(session: Pick<Session, 'queue'>, work: () => Promise<T>): Promise<T> {
   const next = session.queue.then(work, work);
   session.queue = next.catch(() => undefined);
   return next;

@@ -1,5 +1,6 @@
 import { commitAction, commitReverse, noteAction } from './commit.ts';
 import { dropDraft, loadDraft, saveDraft } from './drafts.ts';
+import { finishImport } from './handoff/import-mark.ts';
 import { historyOf } from './history.ts';
 import { recycledOf } from './memory.ts';
 import { newId } from './new-id.ts';
@@ -49,5 +50,6 @@ export function storeOf(session: Session, release: () => void): OpenStore {
     },
   };
   attachSession(store, session);
+  void finishImport(store);
   return store;
 }

@@ -16,7 +16,7 @@ import type { UnsealFailure } from '../seal.ts';
 import { inTurn, type Session } from '../session.ts';
 import { sessionOf } from '../sessions.ts';
 import type { ExportEstimate, ExportedPackage, ExportPlan, OnProgress } from './api.ts';
-import { confirmedTips, heardTips, lastSent, noteHandoff, ownUnit, tipTexts } from './ledger.ts';
+import { confirmedTips, heardTips, lastSent, lineOf, noteHandoff, ownUnit, tipTexts } from './ledger.ts';
 import { type Chosen, chooseRows, type OutgoingPart, partsOfRows } from './select-rows.ts';
 
 export type ExportFailure =
@@ -96,24 +96,35 @@ export async function exportPackage(
   onProgress: OnProgress,
   signal: AbortSignal,
 ): Promise<Result<ExportedPackage, ExportFailure>> {
+  if (sessionOf(store).isReadOnly) return failure('E_READ_ONLY');
+  // One after the other up to the note: the next one goes on with its number.
+  return inTurn(exports, () => exportOne(store, plan, onProgress, signal));
+}
+
+const exports: { queue: Promise<unknown> } = { queue: Promise.resolve() };
+let jobs = 0;
+
+async function exportOne(
+  store: Store,
+  plan: ExportPlan,
+  onProgress: OnProgress,
+  signal: AbortSignal,
+): Promise<Result<ExportedPackage, ExportFailure>> {
+  if (signal.aborted) return failure('E_CANCELLED');
   const session = sessionOf(store);
-  if (session.isReadOnly) return failure('E_READ_ONLY');
   session.readers += 1;
   const job = `package-${++jobs}`;
   const cancel = () => void call('job:cancel', { job });
   signal.addEventListener('abort', cancel);
   try {
-    // In turn with the commits: what is selected and what the note says is one state of the log.
-    return await inTurn(session, () => write(store, plan, { job, onProgress, signal })).then((done) =>
-      done.ok ? note(store, plan, done.value) : done,
-    );
+    // In turn with the commits: what is selected is one state of the log.
+    const done = await inTurn(session, () => write(store, plan, { job, onProgress, signal }));
+    return done.ok ? await note(store, plan, done.value) : done;
   } finally {
     signal.removeEventListener('abort', cancel);
     session.readers -= 1;
   }
 }
-
-let jobs = 0;
 
 interface Work {
   readonly job: string;
@@ -267,7 +278,7 @@ async function note(
   { written, manifest, tips }: Finished,
 ): Promise<Result<ExportedPackage, ExportFailure>> {
   const { packageId, bytes, digest, shortCode, receiptCode, files } = written;
-  const noted = await noteHandoff(store, packageId, '导出交接包', {
+  const line = lineOf({
     ...{ direction: 'out', kind: plan.kind, unitId: plan.to.unitId, unitName: plan.to.name },
     ...{ status: 'written', incarnation: manifest.from.incarnation, number: manifest.number },
     ...{ by: manifest.by, level: plan.level, changes: manifest.changes, snapshotId: plan.snapshotId },
@@ -277,6 +288,7 @@ async function note(
     ...{ fileName: files[0]?.name ?? '', volumes: files.length },
     tips: { ...tips },
   });
+  const noted = await noteHandoff(store, packageId, '导出交接包', line);
   const snapshot = store.records().snapshot.get(plan.snapshotId ?? '');
   const handed = snapshot ? handOver(snapshot, packageId) : null;
   if (handed?.ok) await store.note(handed.value);

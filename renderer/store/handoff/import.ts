@@ -1,6 +1,5 @@
 import type { PackageOpened } from '../../../shared/contract/handoff-calls.ts';
 import type { Action } from '../../../shared/domain/action.ts';
-import { receiveDirectives } from '../../../shared/domain/handoff/directive-steps.ts';
 import { failure, type Result, success } from '../../../shared/kernel/result.ts';
 import { previewChanges } from '../../../shared/log/preview.ts';
 import type { Tips } from '../../../shared/log/stream.ts';
@@ -8,17 +7,18 @@ import { call } from '../../bridge/bridge.ts';
 import type { CommitFailure, Store } from '../api.ts';
 import { runBackup } from '../backup.ts';
 import { writeCheckpoint } from '../checkpoint.ts';
-import { todayOf, wallNow } from '../clock.ts';
-import type { PackageRow } from '../database.ts';
-import type { Session } from '../session.ts';
+import { wallNow } from '../clock.ts';
+import { isDiskFull, type PackageRow } from '../database.ts';
+import { inTurn, type Session } from '../session.ts';
 import { sessionOf } from '../sessions.ts';
 import type { ImportOutcome, OnProgress } from './api.ts';
 import { missingBefore, type Released, releaseHeld } from './held-packages.ts';
-import { lineOfOpened, noteHandoff, ownUnit, receivedId, tipTexts } from './ledger.ts';
+import { dropMark, finishStopped, type ImportMark, imports, leaveMark, noteImport } from './import-mark.ts';
+import { lineOf, lineOfOpened, ownUnit, receivedId, tipTexts } from './ledger.ts';
 import { type ContentFailure, forgetContent, type PackageContent, readContent } from './parts.ts';
 import { type PreviewFailure, withTarget } from './preview.ts';
 import { placeParts, type ReceiveFailure, writeHeld, writeReceived } from './receive-parts.ts';
-import { forgetUnit, openUnit } from './units.ts';
+import { forgetUnit } from './units.ts';
 
 export type ImportFailure = PreviewFailure | ContentFailure | ReceiveFailure | CommitFailure;
 
@@ -30,9 +30,9 @@ interface Taken {
   readonly missing: readonly number[];
   readonly released: readonly Released[];
   readonly tips: Tips;
+  /** What the ledger is to say; null = this very package stands in it already. */
+  readonly mark: ImportMark | null;
 }
-
-let running: Promise<unknown> = Promise.resolve();
 
 /**
  * Takes an opened package in: one transaction with the tips and the replay table; what waits for an earlier package
@@ -46,9 +46,7 @@ export function importPackage(
   signal: AbortSignal,
   adopt: Action | null = null,
 ): Promise<Result<ImportOutcome, ImportFailure>> {
-  const next = running.then(() => importOne(store, opened, { onProgress, signal, adopt }));
-  running = next.catch(() => undefined);
-  return next;
+  return inTurn(imports, () => importOne(store, opened, { onProgress, signal, adopt }));
 }
 
 interface ImportWork {
@@ -63,23 +61,37 @@ async function importOne(
   { onProgress, signal, adopt }: ImportWork,
 ): Promise<Result<ImportOutcome, ImportFailure>> {
   if (sessionOf(store).isReadOnly) return failure('E_READ_ONLY');
+  await finishStopped(store);
   const content = await readContent(opened, onProgress, signal);
   if (!content.ok) return content;
   await backUp(store, onProgress, signal);
   if (signal.aborted) return failure('E_CANCELLED');
-  const attachments = await keepAttachments(opened);
+  const attachments = await keepAttachments(opened, signal);
   if (!attachments.ok) return attachments;
+  if (signal.aborted) return failure('E_CANCELLED');
   onProgress('写入记录', 0, 0);
-  const taken = await withTarget(store, opened, (session) => take(session, opened, content.value));
-  if (!taken.ok) return taken;
   if (adopt) {
-    const adopted = await store.commit(adopt);
+    const adopted = await adoptFirst(store, opened, adopt);
     if (!adopted.ok) return adopted;
   }
+  const taken = await withTarget(store, opened, (session) => take(store, session, opened, content.value));
+  if (!taken.ok) return taken;
   forgetContent();
-  await noteDirectives(store, opened);
   if (opened.peer) forgetUnit(sessionOf(store), opened.peer.unitId);
   return success(await outcomeOf(store, opened, taken.value, attachments.value));
+}
+
+/** Before its package counts as imported: who is stopped in between adopts again, and nothing is written twice. */
+async function adoptFirst(
+  store: Store,
+  opened: PackageOpened,
+  adopt: Action,
+): Promise<Result<null, CommitFailure | 'E_REPLAY'>> {
+  const before = await sessionOf(store).database.packages.get(opened.packageId);
+  if (before && before.digest !== opened.digest)
+    return failure('E_REPLAY', { number: opened.manifest.number });
+  const adopted = await store.commit(adopt);
+  return adopted.ok ? success(null) : adopted;
 }
 
 /** Before anything changes, where a folder was chosen. A medium that is not there does not hold up the work. */
@@ -97,11 +109,16 @@ async function backUp(store: Store, onProgress: OnProgress, signal: AbortSignal)
 /** Before the records that name them: an attachment without a record harms nobody. */
 async function keepAttachments(
   opened: PackageOpened,
+  signal: AbortSignal,
 ): Promise<
   Result<number, 'E_CHUNK' | 'E_CANCELLED' | 'E_LEVEL' | 'E_DISK_FULL' | 'E_READ_ONLY' | 'E_LOCKED' | 'E_IO'>
 > {
   if (opened.manifest.attachments.length === 0) return success(0);
-  const kept = await call('package:keep', { job: `keep-${opened.session}`, session: opened.session });
+  const job = `keep-${opened.session}`;
+  const cancel = () => void call('job:cancel', { job });
+  signal.addEventListener('abort', cancel);
+  const kept = await call('package:keep', { job, session: opened.session });
+  signal.removeEventListener('abort', cancel);
   if (kept.ok) return success(kept.value.kept);
   switch (kept.code) {
     case 'E_CHUNK':
@@ -124,6 +141,7 @@ function rowOf(opened: PackageOpened, status: PackageRow['status']): PackageRow 
 }
 
 async function take(
+  store: Store,
   session: Session,
   opened: PackageOpened,
   { parts }: PackageContent,
@@ -136,17 +154,22 @@ async function take(
   if (!placed.ok) return placed;
   const { apply, held, forks } = placed.value;
   const nothing = { fresh: 0, held: 0, conflicts: 0, forks: 0, missing: [], released: [] };
-  if (before?.status === 'applied' && apply.length === 0)
-    return success({ ...nothing, tips: session.position.tips });
+  const isRepeat = before?.status === 'applied' && apply.length === 0;
+  const isNoted = store.records().handoff.get(receivedId(opened.packageId))?.status === 'applied';
+  const { tips } = session.position;
+  if (isRepeat) return success({ ...nothing, tips, mark: isNoted ? null : markOf(store, opened, nothing) });
   if (held.length > 0) {
-    const waits = await writeHeld(session, parts, rowOf(opened, 'held'));
+    const row = rowOf(opened, 'held');
+    const missing = missingBefore([...(await packages.toArray()), row], row.incarnation, row.number);
+    const mark = markOf(store, opened, { ...nothing, missing });
+    const waits = await marked(store, mark, () => writeHeld(session, parts, row));
     if (!waits.ok) return waits;
-    const { from, number } = opened.manifest;
-    const missing = missingBefore(await packages.toArray(), from.incarnation, number);
-    return success({ ...nothing, held: held.length + apply.length, missing, tips: session.position.tips });
+    return success({ ...nothing, held: held.length + apply.length, missing, tips, mark });
   }
   const { conflicts } = previewChanges(session.memory.fold, apply);
-  const written = await writeReceived(session, parts, placed.value, rowOf(opened, 'applied'));
+  const mark = markOf(store, opened, { fresh: apply.length, conflicts, missing: [] });
+  const row = rowOf(opened, 'applied');
+  const written = await marked(store, mark, () => writeReceived(session, parts, placed.value, row));
   if (!written.ok) return written;
   const released = await releaseHeld(session);
   // The package is in; what waits goes on waiting and is tried again with the next one.
@@ -155,21 +178,39 @@ async function take(
   return success({
     fresh: apply.length + came.reduce((sum, one) => sum + one.fresh, 0),
     ...{ held: 0, conflicts, forks: forks.length, missing: [], released: came },
-    tips: session.position.tips,
+    ...{ tips: session.position.tips, mark },
   });
 }
 
-/** What the superior gives becomes a todo here, each directive once. */
-async function noteDirectives(store: Store, { peer, manifest }: PackageOpened): Promise<void> {
-  if (!peer || manifest.kind !== 'down') return;
-  const view = await openUnit(store, peer.unitId);
-  if (!view.ok) return;
-  const session = sessionOf(store);
-  const unitIds = { from: peer.unitId, own: session.vaultId };
-  const directives = [...view.value.records.directive.values()];
-  view.value.close();
-  const action = receiveDirectives(store.records(), directives, unitIds, await todayOf(), session.actor.name);
-  if (action) await store.note(action);
+function markOf(
+  store: Store,
+  opened: PackageOpened,
+  counts: Pick<Taken, 'fresh' | 'conflicts' | 'missing'>,
+): ImportMark {
+  const { vaultId, actor } = sessionOf(store);
+  const { manifest, packageId, peer } = opened;
+  return {
+    unitId: peer === null || manifest.kind === 'person' ? null : peer.unitId,
+    packageId,
+    line: lineOf({
+      ...lineOfOpened(opened, actor.name),
+      ...{ direction: 'in', kind: manifest.kind, unitId: peer?.unitId ?? vaultId, status: 'applied' },
+      ...{ fresh: counts.fresh, conflicts: counts.conflicts, missing: [...counts.missing] },
+    }),
+  };
+}
+
+async function marked<T, C extends string>(
+  store: Store,
+  mark: ImportMark,
+  write: () => Promise<Result<T, C>>,
+): Promise<Result<T, C | 'E_DISK_FULL' | 'E_IO'>> {
+  try {
+    await leaveMark(sessionOf(store), mark);
+  } catch (error) {
+    return isDiskFull(error) ? failure('E_DISK_FULL') : failure('E_IO', { part: 'mark' });
+  }
+  return write();
 }
 
 async function outcomeOf(
@@ -179,24 +220,10 @@ async function outcomeOf(
   attachments: number,
 ): Promise<ImportOutcome> {
   const session = sessionOf(store);
-  const { manifest, packageId, digest, peer } = opened;
+  const { manifest, packageId, digest } = opened;
   const status = taken.held > 0 ? 'held' : 'applied';
-  await noteHandoff(store, receivedId(packageId), '接收交接包', {
-    ...lineOfOpened(opened, session.actor.name),
-    ...{ direction: 'in', kind: manifest.kind, unitId: peer?.unitId ?? session.vaultId, status },
-    ...{ fresh: taken.fresh, conflicts: taken.conflicts, missing: [...taken.missing] },
-  });
-  for (const one of taken.released)
-    await store.note({
-      label: '接收交接包',
-      writes: [
-        {
-          table: 'handoff',
-          id: receivedId(one.packageId),
-          set: { status: 'applied', fresh: one.fresh, missing: [] },
-        },
-      ],
-    });
+  const fresh = new Map(taken.released.map((one) => [one.packageId, one.fresh]));
+  if (taken.mark && (await noteImport(store, taken.mark, fresh))) await dropMark(session);
   return {
     receipt: {
       ...{ v: 1, packageId, digest, at: wallNow(), status, refusal: '' },

@@ -77,28 +77,21 @@ export function lastSent(records: Records, unitId: string, incarnation: string):
 export const receivedId = (packageId: string): string => `in.${packageId}`;
 
 type Line = Omit<Handoff, 'id'>;
-const noLine = {
-  ...{
-    by: '',
-    from: null,
-    to: null,
-    snapshotId: null,
-    receiptCode: '',
-    receiptAt: 0,
-    receiptBy: '' as const,
-  },
-  ...{ tips: {}, fresh: 0, conflicts: 0, missing: [], refusal: '', personId: null, fileName: '' },
+const noLine: Omit<Line, 'direction' | 'kind' | 'unitId' | 'status' | 'at'> = {
+  ...{ unitName: '', incarnation: '', number: 0, by: '', level: 'public', from: null, to: null },
+  ...{ snapshotId: null, changes: 0, bytes: 0, volumes: 1, fileName: '', digest: '', shortCode: '' },
+  ...{ anchor: '', receiptCode: '', receiptAt: 0, receiptBy: '', tips: {}, fresh: 0, conflicts: 0 },
+  ...{ missing: [], refusal: '', personId: null },
 };
 
+type Said = Partial<Line> & Pick<Line, 'direction' | 'kind' | 'unitId' | 'status'>;
+
+/** A whole line of what is known, of this moment. */
+export const lineOf = (said: Said): Line => ({ ...noLine, at: wallNow(), ...said });
+
 /** One line of the 交接记录; it is no step that could be taken back. */
-export async function noteHandoff(
-  store: Store,
-  id: string,
-  label: string,
-  line: Partial<Line> & Pick<Line, 'direction' | 'kind' | 'unitId' | 'status'>,
-): Promise<boolean> {
-  const set = { ...noLine, at: wallNow(), ...line };
-  const done = await store.note({ label, writes: [{ table: 'handoff', id, set }] });
+export async function noteHandoff(store: Store, id: string, label: string, line: Line): Promise<boolean> {
+  const done = await store.note({ label, writes: [{ table: 'handoff', id, set: line }] });
   return done.ok;
 }
 

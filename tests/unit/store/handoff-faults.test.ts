@@ -1,6 +1,8 @@
 import { IDBObjectStore } from 'fake-indexeddb';
 import { afterEach, expect, it } from 'vitest';
+import { imports } from '../../../renderer/store/handoff/import-mark.ts';
 import { openUnit } from '../../../renderer/store/handoff/units.ts';
+import { inTurn } from '../../../renderer/store/session.ts';
 import { must } from '../vault/test-host.ts';
 import {
   connect,
@@ -84,6 +86,9 @@ it('a disk that fails at any write of an import leaves the unit as before or as 
     broken.close();
     const again = await reopen(superior, { disk, acceptOlder: true });
     expect(await namesAt(again, branch.unit.id)).toEqual(now);
+    const lineOf = () => again.store.records().handoff.get(`in.${opened.packageId}`)?.status;
+    await inTurn(imports, async () => undefined);
+    expect(lineOf(), `write ${at}`).toBe(now.length === before.length ? undefined : 'applied');
     await take(again, await openFile(again, name));
     expect(await namesAt(again, branch.unit.id)).toEqual(after);
     expect(again.store.records().handoff.get(`in.${opened.packageId}`)).toMatchObject({ status: 'applied' });
@@ -94,4 +99,40 @@ it('a disk that fails at any write of an import leaves the unit as before or as 
   expect(outcomes.before).toBeGreaterThan(2);
   expect(outcomes.after).toBeGreaterThan(0);
   branch.close();
+}, 120_000);
+
+it('a directive that came before the disk failed becomes a todo at the next opening', async () => {
+  const [branch, superior] = [await newDesk('城关分局'), await newDesk('县局')];
+  connect(superior, branch);
+  await superior.commit({
+    table: 'directive',
+    id: 'd1',
+    set: { kind: 'task', title: '开展读书班', status: 'issued' },
+  });
+  const sent = await send(superior, branch, { kind: 'down' });
+  await branch.as(() => branch.store.settle());
+  branch.close();
+  const image = await copyOfDisk(branch.disk);
+  let finished = 0;
+  for (let at = 1; ; at++) {
+    const disk = await copyOfDisk(image);
+    const broken = await reopen(branch, { disk, acceptOlder: true });
+    const opened = await openFile(broken, sent.written.files[0]?.name ?? '');
+    failAt(at);
+    await tryTake(broken, opened);
+    const isUntouched = done < at;
+    heal();
+    broken.close();
+    const again = await reopen(branch, { disk, acceptOlder: true });
+    const view = must(await again.as(() => openUnit(again.store, superior.unit.id)));
+    const came = view.records.directive.has('d1');
+    view.close();
+    await inTurn(imports, async () => undefined);
+    expect(again.store.records().directiveReply.has('d1'), `write ${at}`).toBe(came);
+    if (came && !isUntouched) finished += 1;
+    again.close();
+    if (isUntouched) break;
+  }
+  expect(finished).toBeGreaterThan(2);
+  superior.close();
 }, 120_000);
