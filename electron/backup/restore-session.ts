@@ -1,5 +1,5 @@
 import { type FileHandle, mkdir, open, rename, rm, stat } from 'node:fs/promises';
-import { basename, dirname } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import type { BackupEntry, BackupPart } from '../../shared/contract/backup-calls.ts';
 import type { Space } from '../../shared/contract/vault-calls.ts';
 import { failure, type Result, success } from '../../shared/kernel/result.ts';
@@ -13,7 +13,7 @@ import {
   openContainer,
   readHead,
 } from '../vault/container/read.ts';
-import { diskFailure, errnoOf, syncFolder } from '../vault/disk.ts';
+import { diskFailure, errnoOf, syncFolder, writeWhole } from '../vault/disk.ts';
 import { type Bytes, equalBytes, fromBase64, random, toHex } from '../vault/primitives/bytes.ts';
 import type { Suites } from '../vault/primitives/suites.ts';
 import { placeVault } from '../vault/vault-file.ts';
@@ -49,6 +49,7 @@ export interface RestoreSession {
 const PAGE_BYTES = 32 * 1024 * 1024;
 const PAGE_ROWS = 10_000;
 const PIECE = 1024 * 1024;
+const PEERS = 'peers.bin';
 const KEY_FILE = /^(vault\.json|policy\.bin|peers\.bin|accounts\/[A-Za-z0-9_-]{1,64}\.json)$/;
 const AUDIT_FILE = /^(log|anchor\.bin)$/;
 const EVIDENCE_ID = /^[A-Za-z0-9_-]{1,64}$/;
@@ -131,9 +132,7 @@ async function sessionOf(file: FileHandle, plan: RestorePlan, verified: Verified
     read: (offset) => guarded(() => readRows(reader, index.row, offset)),
     finish: () =>
       guarded(async () => {
-        const placed = isSameVault
-          ? await placeEvidence(plan, verified, plan.evidenceFolder)
-          : await placeEverything(plan, verified);
+        const placed = isSameVault ? await placeLost(plan, verified) : await placeEverything(plan, verified);
         await close();
         return placed;
       }),
@@ -156,6 +155,18 @@ async function readRows(
     bytes += frame.length;
   }
   return success(parts);
+}
+
+/** The same vault: what is there is newer and stays; attachments and registered units that were lost come back. */
+async function placeLost(plan: RestorePlan, verified: Verified): Promise<Result<null, RestoreFailure>> {
+  const evidence = await placeEvidence(plan, verified, plan.evidenceFolder);
+  const peers = verified.index.keyFile.find(({ name }) => name === PEERS);
+  const path = join(plan.vaultFolder, PEERS);
+  if (!evidence.ok || !peers || (await stat(path).catch(() => null))) return evidence;
+  const content = await readFrame(verified.reader, peers);
+  if (!content.ok) return content;
+  const written = await writeWhole(path, content.value);
+  return written.ok ? written : failure('E_IO', { ...written.facts, cause: written.code });
 }
 
 /** Writes each attachment that is not there yet beside its place and renames it: whole or not there. */

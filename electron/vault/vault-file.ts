@@ -10,7 +10,7 @@ import { fromBase64, fromUtf8, random, toHex, utf8 } from './primitives/bytes.ts
 import type { Suite } from './primitives/suite.ts';
 import { type Suites, suiteOf } from './primitives/suites.ts';
 
-/** The folder of one vault: `vault.json`, `accounts/`, `attempts.json`, `policy.bin`, `tips.bin`. */
+/** The folder of one vault: `vault.json`, `accounts/`, `attempts.json`, `policy.bin`, `tips.bin`, `peers.bin`, `desk.bin`. */
 export const vaultFolder = (profileDir: string, space: Space): string => join(profileDir, 'vault', space);
 export const accountPath = (folder: string, id: string): string => join(folder, 'accounts', `${id}.json`);
 export const attemptsPath = (folder: string): string => join(folder, 'attempts.json');

@@ -1,0 +1,117 @@
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import type { PackageKind } from '../../../shared/domain/handoff/kinds.ts';
+import type { Receipt } from '../../../shared/log/package.ts';
+import { tempDir } from '../vault/test-host.ts';
+import {
+  certificateFile,
+  codeOf,
+  enrol,
+  family,
+  identityFile,
+  must,
+  type Office,
+  office,
+  seat,
+  signIn,
+  tryEnrol,
+} from './identity-world.ts';
+import { draft, somePart } from './package-world.ts';
+
+/** Packages and registration together, through the calls that the page makes. */
+async function medium(at: Office, folder: string): Promise<string> {
+  at.host.answers.push(folder);
+  return must(await at.handlers['medium:pick']({}, at.caller()))?.id ?? '';
+}
+
+async function trySend(from: Office, to: Office, kind: PackageKind, folder: string) {
+  const manifest = draft(from as never, to as never, { kind, personId: kind === 'person' ? 'p1' : null });
+  const begun = await from.handlers['package:begin'](
+    {
+      ...{ job: 'j', medium: await medium(from, folder), manifest, previous: '' },
+      ...{ validDays: null, volumeBytes: 2_000_000_000, fileIds: [] },
+    },
+    from.caller(),
+  );
+  if (!begun.ok) return begun;
+  const { session } = begun.value;
+  const parts = [kind === 'person' ? { ...somePart, kind: 'person' as const } : somePart];
+  must(await from.handlers['package:append']({ session, parts }, from.caller()));
+  return from.handlers['package:finish']({ session }, from.caller());
+}
+
+async function tryTake(at: Office, folder: string, name: string) {
+  return at.handlers['package:open']({ job: 'o', medium: await medium(at, folder), name }, at.caller());
+}
+
+test('a person goes to a colleague that never enrolled the sender, and the receipt comes back', async () => {
+  const { left, right } = await family();
+  // The sender knows the recipient's key from its identity file; the recipient knows nothing but the superior.
+  await enrol(left, right, { role: 'colleague', kinds: ['person'] });
+  const folder = tempDir();
+  const sent = must(await trySend(left, right, 'person', folder));
+  const taken = must(await tryTake(right, folder, sent.files[0]?.name ?? ''));
+  expect(taken?.peer).toMatchObject({ unitId: left.id, isVouched: true, role: 'colleague' });
+  expect(taken?.receiptCode).toBe(sent.receiptCode);
+  const receipt: Receipt = {
+    ...{ v: 1, packageId: sent.packageId, digest: sent.digest, at: right.host.now(), status: 'applied' },
+    ...{ from: { unitId: right.id, name: right.name }, to: { unitId: left.id, name: left.name } },
+    ...{ tips: {}, fresh: 1, conflicts: 0, missing: [], refusal: '' },
+  };
+  right.host.answers.push(join(folder, 'back.qlrcp'));
+  must(await right.handlers['receipt:save']({ medium: null, receipt }, right.caller()));
+  const back = { medium: await medium(left, folder), name: 'back.qlrcp' };
+  const read = must(await left.handlers['receipt:open'](back, left.caller()));
+  expect(read?.receipt.packageId).toBe(sent.packageId);
+  expect((await right.trust.find(left.id))?.peer.isVouched).toBe(true);
+});
+
+test('a colleague whose certificate was withdrawn is refused by name', async () => {
+  const { superior, left, right } = await family();
+  await enrol(left, right, { role: 'colleague', kinds: ['person'] });
+  const folder = tempDir();
+  const sent = must(await trySend(left, right, 'person', folder));
+  const name = sent.files[0]?.name ?? '';
+  must(await superior.handlers['identity:revoke']({ unitId: left.id, reason: '撤并' }, superior.caller()));
+  must(await tryEnrol(right, await certificateFile(superior, right), { role: 'superior' }));
+  expect(codeOf(await tryTake(right, folder, name))).toBe('E_REVOKED');
+});
+
+test('a certificate that ran out gives no right to send', async () => {
+  const day = 24 * 60 * 60 * 1000;
+  const start = (await office('时钟')).host.now();
+  const { left, right } = await family(2, { expires: start + day });
+  await enrol(left, right, { role: 'colleague', kinds: ['person'] });
+  const folder = tempDir();
+  const sent = must(await trySend(left, right, 'person', folder));
+  right.host.setWall(start + 2 * day);
+  expect(codeOf(await tryTake(right, folder, sent.files[0]?.name ?? ''))).toBe('E_SCOPE');
+});
+
+test('nothing goes to or comes from a unit that waits for the second person', async () => {
+  const [town, county] = [await office('城关镇'), await office('县委组织部')];
+  await enrol(town, county, { role: 'superior' });
+  const folder = tempDir();
+  const sent = must(await trySend(town, county, 'up', folder));
+  const officer = county.vault.account()?.id ?? '';
+  await seat(county, '赵保密', 'security-admin');
+  must(await tryEnrol(county, await identityFile(town)));
+  await signIn(county, officer);
+  const name = sent.files[0]?.name ?? '';
+  expect(codeOf(await tryTake(county, folder, name))).toBe('E_SCOPE');
+  expect(codeOf(await trySend(county, town, 'down', folder))).toBe('E_SCOPE');
+  must(await county.handlers['identity:confirm']({ unitId: town.id }, county.caller()));
+  expect(must(await tryTake(county, folder, name))?.peer?.isConfirmed).toBe(true);
+  must(await trySend(county, town, 'down', folder));
+});
+
+test('a withdrawn unit is refused both ways', async () => {
+  const [town, county] = [await office('城关镇'), await office('县委组织部')];
+  await enrol(town, county, { role: 'superior' });
+  await enrol(county, town);
+  const folder = tempDir();
+  const sent = must(await trySend(town, county, 'up', folder));
+  must(await county.handlers['identity:revoke']({ unitId: town.id, reason: '撤并' }, county.caller()));
+  expect(codeOf(await tryTake(county, folder, sent.files[0]?.name ?? ''))).toBe('E_REVOKED');
+  expect(codeOf(await trySend(county, town, 'down', folder))).toBe('E_REVOKED');
+});
