@@ -343,4 +343,4 @@ export function fieldLabel(table: string, path: string): string {
 }
 
 /** Fields of a table in the order in which people read them. */
-export const fieldOrder = (table: TableName): readonly string[] => Object.keys(byTable[table] ?? {});
+export const fieldOrder = (table: string): readonly string[] => Object.keys(byTable[table] ?? {});

@@ -1,7 +1,9 @@
 import { useMemo } from 'react';
 import type { Records } from '../../../shared/domain/tables.ts';
+import type { FieldValue } from '../../../shared/log/change.ts';
 import type { HistoryEntry } from '../../store/api.ts';
 import type { Authors } from '../../store/authors.ts';
+import { fieldOrder } from '../../text/field-labels.ts';
 import { formatMoment } from '../../text/format.ts';
 import { showField, showFieldName } from '../../text/show-field.ts';
 import { type Column, DataTable } from '../../ui/DataTable.tsx';
@@ -14,6 +16,28 @@ interface Line {
 }
 
 const rowId = (line: Line): string => line.key;
+
+const isEmpty = (value: FieldValue | undefined): boolean =>
+  value === undefined || value === null || value === '' || (Array.isArray(value) && value.length === 0);
+
+/** One line a field, newest first. A field that was empty from the beginning is no news. */
+function linesOf(entries: readonly HistoryEntry[], field: string | null): readonly Line[] {
+  const written = new Set<string>();
+  const lines: Line[] = [];
+  for (const [i, entry] of [...entries.entries()].reverse()) {
+    const order = fieldOrder(entry.change.table);
+    const paths = Object.keys(entry.change.fields)
+      .filter((path) =>
+        field === null ? written.has(path) || !isEmpty(entry.change.fields[path]) : path === field,
+      )
+      .sort((a, b) => order.indexOf(b) - order.indexOf(a));
+    for (const path of paths) {
+      written.add(path);
+      lines.push({ key: `${i}/${path}`, entry, path });
+    }
+  }
+  return lines.reverse();
+}
 
 interface FieldHistoryProps {
   /** Null = still being read. Newest first. */
@@ -28,15 +52,7 @@ interface FieldHistoryProps {
 
 /** What was written to a record, field by field: when, what, by whom, on which machine, in which action. */
 export function FieldHistory({ entries, field, records, authors, exportName, height }: FieldHistoryProps) {
-  const lines = useMemo<readonly Line[]>(
-    () =>
-      (entries ?? []).flatMap((entry, i) =>
-        Object.keys(entry.change.fields)
-          .filter((path) => field === null || path === field)
-          .map((path) => ({ key: `${i}/${path}`, entry, path })),
-      ),
-    [entries, field],
-  );
+  const lines = useMemo(() => linesOf(entries ?? [], field), [entries, field]);
   const columns = useMemo<readonly Column<Line>[]>(() => {
     const at = ({ entry }: Line) => entry.change.hlc;
     const clock = (line: Line) =>
