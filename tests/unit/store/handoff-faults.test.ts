@@ -7,8 +7,8 @@ import { must } from '../vault/test-host.ts';
 import {
   connect,
   copyOfDisk,
-  type Desk,
   dumpOf,
+  namesAt,
   newDesk,
   openFile,
   reopen,
@@ -40,13 +40,6 @@ function heal(): void {
 afterEach(heal);
 
 const named = (id: string, name: string) => ({ table: 'person' as const, id, set: { name } });
-
-async function namesAt(at: Desk, unitId: string): Promise<readonly string[]> {
-  const view = must(await at.as(() => openUnit(at.store, unitId)));
-  const names = [...view.records.person.values()].map(({ name }) => name).sort();
-  view.close();
-  return names;
-}
 
 /** Rows of the unit's log on a disk: blocks, counters, packages, held. */
 const logOf = async (disk: IDBFactory, unitId: string): Promise<string> =>

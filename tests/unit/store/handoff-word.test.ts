@@ -1,9 +1,17 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { takeReceipt } from '../../../renderer/store/handoff/receipts.ts';
-import { openUnit } from '../../../renderer/store/handoff/units.ts';
 import type { Receipt } from '../../../shared/log/package.ts';
 import { must, tempDir } from '../vault/test-host.ts';
-import { carry, connect, copyOfDisk, copyOfProfile, type Desk, newDesk, openAs } from './units-world.ts';
+import {
+  carry,
+  connect,
+  copyOfDisk,
+  copyOfProfile,
+  type Desk,
+  namesAt,
+  newDesk,
+  openAs,
+} from './units-world.ts';
 
 const open: Desk[] = [];
 afterEach(() => {
@@ -15,13 +23,6 @@ function keep(desk: Desk): Desk {
 }
 
 const person = (id: string, name: string) => ({ table: 'person' as const, id, set: { name } });
-
-async function namesAt(at: Desk, unitId: string): Promise<readonly string[]> {
-  const view = must(await at.as(() => openUnit(at.store, unitId)));
-  const names = [...view.records.person.values()].map(({ name }) => name);
-  view.close();
-  return names.sort();
-}
 
 const hear = async (branch: Desk, superior: Desk, receipt: Receipt): Promise<void> => {
   const peer = branch.unit.known.get(superior.unit.id)?.peer ?? null;

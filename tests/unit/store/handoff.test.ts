@@ -8,6 +8,7 @@ import {
   carry,
   connect,
   type Desk,
+  namesAt,
   newDesk,
   openFile,
   preview,
@@ -34,13 +35,6 @@ async function pair(): Promise<{ readonly branch: Desk; readonly superior: Desk 
 }
 
 const person = (id: string, name: string) => ({ table: 'person' as const, id, set: { name } });
-
-async function namesAt(at: Desk, unitId: string): Promise<readonly string[]> {
-  const view = must(await at.as(() => openUnit(at.store, unitId)));
-  const names = [...view.records.person.values()].map(({ name }) => name);
-  view.close();
-  return names.sort();
-}
 
 async function confirm(
   from: Desk,

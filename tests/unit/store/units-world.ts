@@ -10,6 +10,7 @@ import type { ExportPlan } from '../../../renderer/store/handoff/api.ts';
 import { exportPackage } from '../../../renderer/store/handoff/export.ts';
 import { importPackage } from '../../../renderer/store/handoff/import.ts';
 import { previewPackage } from '../../../renderer/store/handoff/preview.ts';
+import { openUnit } from '../../../renderer/store/handoff/units.ts';
 import type { OpenStore } from '../../../renderer/store/open.ts';
 import { openStore } from '../../../renderer/store/open-store.ts';
 import type { Medium, PackageOpened } from '../../../shared/contract/handoff-calls.ts';
@@ -119,6 +120,10 @@ export async function newDesk(name: string, suite: 1 | 2 = 2): Promise<Desk> {
   await desk.commit({ table: 'profile', id: 'profile', set: { unitName: name } });
   return desk;
 }
+
+/** As a machine whose records are not open: before a restore. */
+export const asMachine = <T>(unit: Unit, disk: IDBFactory, work: () => Promise<T>): Promise<T> =>
+  machine.run({ call: callsOf(unit), disk, locks: newLocks() }, work);
 
 /** Opens the same machine again, as after a restart; or over another disk. */
 export const reopen = (desk: Desk, options: Opening = {}): Promise<Desk> =>
@@ -248,4 +253,12 @@ export async function carry(from: Desk, to: Desk, more: Partial<ExportPlan> = {}
   const sent = await send(from, to, more);
   const opened = await openFile(to, sent.written.files[0]?.name ?? '');
   return { sent, opened, outcome: await take(to, opened) };
+}
+
+/** Names of the people that a machine has of a unit, in order. */
+export async function namesAt(at: Desk, unitId: string): Promise<readonly string[]> {
+  const view = must(await at.as(() => openUnit(at.store, unitId)));
+  const names = [...view.records.person.values()].map(({ name }) => name);
+  view.close();
+  return names.sort();
 }

@@ -1,0 +1,135 @@
+import { readdirSync } from 'node:fs';
+import { afterEach, describe, expect, it } from 'vitest';
+import { exportPackage } from '../../../renderer/store/handoff/export.ts';
+import { importPackage } from '../../../renderer/store/handoff/import.ts';
+import { calendarDate } from '../../../shared/kernel/calendar-date.ts';
+import { attach } from '../handoff/package-world.ts';
+import { codeOf, must } from '../vault/test-host.ts';
+import {
+  carry,
+  connect,
+  type Desk,
+  dumpOf,
+  namesAt,
+  newDesk,
+  openFile,
+  planFor,
+  send,
+  take,
+} from './units-world.ts';
+
+const open: Desk[] = [];
+afterEach(() => {
+  for (const desk of open.splice(0)) desk.close();
+});
+async function pair() {
+  const [branch, superior] = [await newDesk('城关分局'), await newDesk('县局')];
+  open.push(branch, superior);
+  return { branch, superior, folder: connect(superior, branch) };
+}
+const person = (id: string, name: string) => ({ table: 'person' as const, id, set: { name } });
+
+describe('one after the other', () => {
+  it('exports at once have one number each', async () => {
+    const { branch, superior } = await pair();
+    await branch.commit(person('p1', '李明'));
+    await Promise.all([send(branch, superior), send(branch, superior), send(branch, superior)]);
+    const numbers = [...branch.store.records().handoff.values()].map(({ number }) => number);
+    expect(numbers.sort()).toEqual([1, 2, 3]);
+  });
+
+  it('two imports at once end as one after the other', async () => {
+    const { branch, superior } = await pair();
+    await branch.commit(person('p1', '李明'));
+    const first = await send(branch, superior);
+    await branch.commit(person('p2', '赵强'));
+    const second = await send(branch, superior);
+    const opened = [];
+    for (const sent of [second, first])
+      opened.push(await openFile(superior, sent.written.files[0]?.name ?? ''));
+    const outcomes = await Promise.all([...opened, ...opened].map((one) => take(superior, one)));
+    expect(outcomes.map(({ fresh }) => fresh)).toEqual([3, 0, 0, 0]);
+    expect(await namesAt(superior, branch.unit.id)).toEqual(['李明', '赵强']);
+  });
+});
+
+describe('cancelled', () => {
+  it('an export leaves neither file nor line, at whatever step', async () => {
+    const { branch, superior, folder } = await pair();
+    await branch.commit(person('p1', '李明'));
+    for (const stopAt of [0, 1, 2]) {
+      const stop = new AbortController();
+      let steps = 0;
+      if (stopAt === 0) stop.abort();
+      const done = await branch.as(() =>
+        exportPackage(
+          branch.store,
+          planFor(superior),
+          () => {
+            steps += 1;
+            if (steps >= stopAt) stop.abort();
+          },
+          stop.signal,
+        ),
+      );
+      expect(codeOf(done), `step ${stopAt}`).toBe('E_CANCELLED');
+      expect(readdirSync(folder)).toEqual([]);
+      expect(branch.store.records().handoff.size).toBe(0);
+    }
+    expect(await send(branch, superior)).toMatchObject({ changes: 2 });
+  });
+
+  it('an import leaves everything as it was until the write step', async () => {
+    const { branch, superior } = await pair();
+    await branch.commit(person('p1', '李明'));
+    await carry(branch, superior);
+    await branch.commit(person('p2', '赵强'));
+    const sent = await send(branch, superior);
+    const opened = await openFile(superior, sent.written.files[0]?.name ?? '');
+    await superior.as(() => superior.store.settle());
+    const before = await dumpOf(superior.disk);
+    for (const step of ['', '读取内容']) {
+      const stop = new AbortController();
+      if (step === '') stop.abort();
+      const done = await superior.as(() =>
+        importPackage(superior.store, opened, (name) => name === step && stop.abort(), stop.signal),
+      );
+      expect(codeOf(done), step).toBe('E_CANCELLED');
+      expect(await dumpOf(superior.disk)).toEqual(before);
+    }
+    expect(await take(superior, opened)).toMatchObject({ fresh: 1 });
+  });
+});
+
+describe('the line of a package', () => {
+  it('stays as it was when the package comes again', async () => {
+    const { branch, superior } = await pair();
+    await branch.commit(person('p1', '李明'));
+    const { sent, opened } = await carry(branch, superior);
+    const line = superior.store.records().handoff.get(`in.${opened.packageId}`);
+    await take(superior, await openFile(superior, sent.written.files[0]?.name ?? ''));
+    expect(superior.store.records().handoff.get(`in.${opened.packageId}`)).toEqual(line);
+    expect(line).toMatchObject({ fresh: 2, changes: 2, status: 'applied' });
+  });
+});
+
+describe('attachments', () => {
+  it('go along up to the level of the package, and are there on the other side', async () => {
+    const { branch, superior } = await pair();
+    const text = '签到表扫描件';
+    const on = calendarDate('2026-03-02');
+    const add = async (id: string, level: 'internal' | 'secret') => {
+      const fileId = await attach(branch.unit, text, level);
+      const about = { ownerTable: 'event', ownerId: 'e1', kind: 'other', fileName: `${id}.pdf` } as const;
+      const set = { ...about, fileId, size: text.length, level, addedOn: on };
+      await branch.commit({ table: 'evidence', id, set });
+      return fileId;
+    };
+    const [open, secret] = [await add('open', 'internal'), await add('secret', 'secret')];
+    const { outcome } = await carry(branch, superior);
+    expect(outcome.attachments).toBe(1);
+    const read = (fileId: string) => superior.unit.evidence['evidence:read']({ fileId }, { account: null });
+    expect(must(await read(open))).toEqual(new TextEncoder().encode(text));
+    expect((await read(secret)).ok).toBe(false);
+  });
+});
