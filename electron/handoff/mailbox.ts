@@ -24,6 +24,8 @@ export interface Mailbox {
   readonly tidy: () => Promise<void>;
 }
 
+/** A share that cannot be read now; when it comes back, that is news. */
+const AWAY = 'away';
 const stateOf = (files: readonly FileOnMedium[]): string =>
   JSON.stringify(files.map(({ name, bytes, created }) => [name, bytes, created]).sort());
 
@@ -38,9 +40,9 @@ export function createMailbox(parts: MailboxParts): Mailbox {
   const look = async (current: number): Promise<void> => {
     const folder = await parts.folder();
     const files = folder === null ? null : await parts.files(folder).catch(() => null);
-    if (files === null || current !== run) return;
-    const state = stateOf(files);
-    const isNew = seen !== '' && state !== seen;
+    if (folder === null || current !== run) return;
+    const state = files === null ? AWAY : stateOf(files);
+    const isNew = seen !== '' && state !== seen && files !== null;
     seen = state;
     if (isNew) parts.onChange();
   };

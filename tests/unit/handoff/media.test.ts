@@ -225,6 +225,27 @@ describe('mailbox', () => {
     expect(changed).toBe(1);
   });
 
+  test('tells of a share that comes back, not of one that goes', async () => {
+    let isThere = false;
+    let changed = 0;
+    const mailbox = createMailbox({
+      folder: async () => '/proc/none',
+      files: async () => (isThere ? [] : Promise.reject(new Error('away'))),
+      now: () => 0,
+      onChange: () => {
+        changed += 1;
+      },
+      pollMs: 20,
+    });
+    await mailbox.start();
+    isThere = true;
+    await vi.waitFor(() => expect(changed).toBe(1));
+    isThere = false;
+    await new Promise((resolve) => setTimeout(resolve, 80));
+    expect(changed).toBe(1);
+    mailbox.stop();
+  });
+
   test('what was written is remembered', async () => {
     const town = await office('城关镇');
     const desk = createDeskFile(town.vault);
