@@ -1,16 +1,20 @@
 import { afterEach, expect, it } from 'vitest';
 import { call } from '../../../renderer/bridge/bridge.ts';
+import { exportPackage } from '../../../renderer/store/handoff/export.ts';
 import { takeReceiptCode } from '../../../renderer/store/handoff/receipts.ts';
 import { unpack } from '../../../renderer/store/pack.ts';
+import { sessionOf } from '../../../renderer/store/sessions.ts';
 import type { Action } from '../../../shared/domain/action.ts';
 import { calendarDate } from '../../../shared/kernel/calendar-date.ts';
 import { must } from '../vault/test-host.ts';
-import { carry, connect, type Desk, newDesk, openFile, send } from './units-world.ts';
+import { connect, type Desk, newDesk, openFile, planFor, send } from './units-world.ts';
 
 const open: Desk[] = [];
 afterEach(() => {
   for (const desk of open.splice(0)) desk.close();
 });
+
+const never = new AbortController().signal;
 
 /** Everything that who opens a package can read: what main says of it and the clear text of all parts. */
 async function clearOf(at: Desk, name: string): Promise<string> {
@@ -103,12 +107,25 @@ it('an incremental package that begins within a block has nothing of what went b
   open.push(branch, superior);
   connect(superior, branch);
   await branch.commit({ table: 'person', id: 'p1', set: { name: '词先到的人' } });
-  const first = await carry(branch, superior);
-  const digits = first.outcome.receiptCode;
-  must(await branch.as(() => takeReceiptCode(branch.store, first.sent.handoffId, digits)));
-  for (let n = 0; n < 60; n++)
-    await branch.commit({ table: 'person', id: `n${n}`, set: { name: `词后来的人${n}` } });
+  // Written while the package is: no line of the ledger lies between, and all of it becomes one block.
+  let later: Promise<unknown> | null = null;
+  const meanwhile = () => {
+    later ??= Promise.all(
+      Array.from({ length: 60 }, (_, n) =>
+        branch.commit({ table: 'person', id: `n${n}`, set: { name: `词后来的人${n}` } }),
+      ),
+    );
+  };
+  const plan = planFor(superior);
+  const first = must(await branch.as(() => exportPackage(branch.store, plan, meanwhile, never)));
+  await later;
+  expect(first.changes).toBe(2);
+  must(await branch.as(() => takeReceiptCode(branch.store, first.handoffId, first.written.receiptCode)));
   await branch.as(() => branch.store.settle());
+  const holding = await sessionOf(branch.store)
+    .database.blocks.filter(({ count }) => count > 60)
+    .count();
+  expect(holding).toBe(1);
   const second = await send(branch, superior);
   expect(second.changes).toBe(60);
   const clear = await clearOf(superior, second.written.files[0]?.name ?? '');
