@@ -1,4 +1,4 @@
-import type { Action } from '../../shared/domain/action.ts';
+import type { Action, Write } from '../../shared/domain/action.ts';
 import { calendarDate } from '../../shared/kernel/calendar-date.ts';
 
 const on = calendarDate('2026-02-03');
@@ -33,4 +33,14 @@ export const v1Actions: readonly Action[] = [
     ],
   },
   { label: '删除', writes: [{ table: 'person', id: 'p2', deleted: true }] },
+];
+
+/** What a branch writes before its first and before its second package; the second arrives alone and waits. */
+export const v2Branch: readonly (readonly Write[])[] = [
+  [{ table: 'person', id: 'b1', set: { name: '周涛', order: 1 } }],
+  [
+    { table: 'person', id: 'b2', set: { name: '孙丽' } },
+    { table: 'event', id: 'be1', set: { title: '送教上门', kind: 'reading', from: on, to: on } },
+  ],
+  [{ table: 'person', id: 'b1', set: { name: '周桃' } }],
 ];

@@ -1,9 +1,10 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { Dexie } from 'dexie';
 import { expect, it } from 'vitest';
 import { z } from 'zod';
 import { call } from '../../renderer/bridge/bridge.ts';
-import { databaseName, newDatabase } from '../../renderer/store/database.ts';
+import { DATABASE_VERSION, databaseName, storedVersion } from '../../renderer/store/database.ts';
 import type { OpenStore } from '../../renderer/store/open.ts';
 import { openStore } from '../../renderer/store/open-store.ts';
 import { pack, unpack } from '../../renderer/store/pack.ts';
@@ -24,6 +25,13 @@ const fixture = z.object({
 
 const pathOf = (schema: number) =>
   fileURLToPath(new URL(`../fixtures/databases/v${schema}.json`, import.meta.url));
+
+/** The stores of database version 1, as its programs made them. */
+function firstLayout(name: string): Dexie {
+  const database = new Dexie(name, { indexedDB, IDBKeyRange });
+  database.version(1).stores({ blocks: 'seq', checkpoints: 'key', drafts: 'key', counters: 'name' });
+  return database;
+}
 
 async function open(main: TestMain): Promise<OpenStore> {
   const opened = await openStore({
@@ -100,7 +108,8 @@ for (let schema = 1; schema <= SCHEMA; schema++) {
   it(`opens the stored database of schema ${schema} and shows what it showed then`, async () => {
     const old = fixture.parse(JSON.parse(readFileSync(pathOf(schema), 'utf8')));
     const main = await startMain();
-    const database = newDatabase(databaseName('unit', main.vaultId));
+    const name = databaseName('unit', main.vaultId);
+    const database = firstLayout(name);
     await database.open();
     for (const { seq, count, text } of old.blocks) {
       const id = `log/${seq}/fixture`;
@@ -110,10 +119,10 @@ for (let schema = 1; schema <= SCHEMA; schema++) {
       });
       if (!sealed.ok || !sealed.value[0]) throw new Error('not sealed');
       const bytes = new Uint8Array(sealed.value[0]);
-      await database.blocks.add({ seq, end: seq, id, level: 'internal', count, bytes });
+      await database.table('blocks').add({ seq, end: seq, id, level: 'internal', count, bytes });
     }
     const { incarnation, tips, seq } = old;
-    await database.counters.add({
+    await database.table('counters').add({
       name: 'log',
       schema: old.schema,
       incarnation,
@@ -124,6 +133,8 @@ for (let schema = 1; schema <= SCHEMA; schema++) {
     database.close();
     const store = await open(main);
     expect(shownBy(store)).toEqual(old.shown);
+    expect(await storedVersion(name)).toBe(DATABASE_VERSION);
+    expect(await sessionOf(store).database.packages.count()).toBe(0);
     expect(await store.selfCheck(() => undefined)).toMatchObject({ same: true });
     const added = await store.commit({
       label: '续',
