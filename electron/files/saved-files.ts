@@ -6,19 +6,25 @@ import { commonSuite } from '../vault/primitives/common-suite.ts';
 export interface SavedFiles {
   /** Notes a file that was written with these bytes. */
   readonly remember: (path: string, bytes: Uint8Array) => SavedFile;
+  /** The token of a file that is too large to be held at once. */
+  readonly tokenFor: (path: string) => string;
   /** Null = not a file of this session. */
   readonly pathOf: (token: string) => string | null;
 }
 
 export function createSavedFiles(): SavedFiles {
   const paths = new Map<string, string>();
+  const tokenFor = (path: string): string => {
+    const token = toHex(random(16));
+    paths.set(token, path);
+    return token;
+  };
   return {
     remember(path, bytes) {
-      const token = toHex(random(16));
-      paths.set(token, path);
       const shortCode = toHex(commonSuite.hash(bytes)).slice(0, 8);
-      return { token, path, bytes: bytes.byteLength, shortCode };
+      return { token: tokenFor(path), path, bytes: bytes.byteLength, shortCode };
     },
+    tokenFor,
     pathOf: (token) => paths.get(token) ?? null,
   };
 }

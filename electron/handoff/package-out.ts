@@ -107,7 +107,9 @@ export function createPackageOut(parts: PackageParts, outbox: string): PackageOu
       return writePackage(plan, staged.value, { signal, onStep });
     });
     const written = await work.finally(() => close(session));
-    return written.ok ? written : failure(written.code, { ...written.facts, folder: plan.folder });
+    if (!written.ok) return failure(written.code, { ...written.facts, folder: plan.folder });
+    const token = parts.files.tokenFor(join(plan.folder, written.value.files[0]?.name ?? ''));
+    return success({ ...written.value, token });
   };
 
   return {

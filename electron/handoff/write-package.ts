@@ -19,6 +19,7 @@ import { neededBytes, type OutgoingFile, shareOut } from './volumes.ts';
 import { dropPart, place, type SealedFile, type SealFailure, writeSealed } from './write-sealed.ts';
 
 type Written = SealFailure<'E_NO_FILE'>;
+type WrittenFiles = Omit<PackageWritten, 'token'>;
 
 /** The attachments that may go along: the others stay without a word, as their records do. */
 async function outgoingFiles(plan: PackagePlan): Promise<Result<readonly OutgoingFile[], 'E_NO_FILE'>> {
@@ -51,7 +52,7 @@ export async function writePackage(
   plan: PackagePlan,
   staged: StagedParts,
   run: Run,
-): Promise<Result<PackageWritten, Written>> {
+): Promise<Result<WrittenFiles, Written>> {
   const files = await outgoingFiles(plan);
   if (!files.ok) return files;
   const firstBytes = staged.bytes + JSON.stringify(plan.manifest).length + (plan.certificate?.length ?? 0);
@@ -156,7 +157,7 @@ const writeVolume = (
   );
 
 /** @param sealed all volumes; the first one was written last. */
-function writtenOf(plan: PackagePlan, sealed: readonly SealedFile[], first: SealedFile): PackageWritten {
+function writtenOf(plan: PackagePlan, sealed: readonly SealedFile[], first: SealedFile): WrittenFiles {
   const { packageId, recipient, writer } = plan;
   const code = receiptCode(writer.suite, first.fileKey, packageId, recipient.unitId);
   const files = [first, ...sealed.slice(0, -1)].map(({ path, bytes }) => ({ name: basename(path), bytes }));

@@ -19,7 +19,7 @@ interface StepDialogProps {
   readonly verb: string;
   /** Things that must be there first; with any of them the step cannot be taken. */
   readonly missing: readonly MissingLine[];
-  readonly reason?: { readonly label: string; readonly required: boolean };
+  readonly reason?: { readonly label: string; readonly required: boolean; readonly maxLength?: number };
   readonly onSubmit: (reason: string) => void;
   readonly onCancel: () => void;
 }
@@ -56,7 +56,7 @@ function StepBody({ hint, verb, missing, reason, onSubmit, onCancel }: StepDialo
               value={text}
               onChange={setText}
               rows={2}
-              maxLength={500}
+              maxLength={reason.maxLength ?? 500}
               required={reason.required}
               error={asked && lacksReason ? `请填写${reason.label}，会记入历史。` : undefined}
               autoFocus

@@ -88,6 +88,8 @@ export interface PackageWritten {
   readonly digest: string;
   readonly shortCode: string;
   readonly receiptCode: string;
+  /** For `file:reveal`. */
+  readonly token: string;
 }
 
 export interface PackageOpened {

@@ -33,7 +33,7 @@ export function StatusBar() {
     >
       <span role="status">{savedAt ? `已保存 ${savedAt}` : '已打开，全部内容已保存'}</span>
       <span>密级：内部资料</span>
-      <Link component={RouterLink} to="/exchange" color={isOld || failed ? 'error' : 'inherit'}>
+      <Link component={RouterLink} to="/exchange/backup" color={isOld || failed ? 'error' : 'inherit'}>
         {failed ? '自动备份没有成功' : backupText(age)}
       </Link>
       <Box component="span" sx={{ ml: 'auto' }}>

@@ -33,7 +33,8 @@ export const exchangeArea: Area = {
     { path: 'backup', title: '备份与恢复', Page: BackupPage, inMenu: true },
   ],
   commands: [
-    { title: '生成交接包', path: '/exchange', keywords: ['上报包', '下发包', 'U盘', '导出', '报送'] },
+    { title: '生成交接包', path: '/exchange?do=send', keywords: ['上报包', '下发包', 'U盘', '导出', '报送'] },
+    { title: '登记回执', path: '/exchange?do=receipt', keywords: ['回执码', '确认', '送达'] },
     { title: '接收交接包', path: '/exchange/receive', keywords: ['导入', '合并', 'U盘', '接收'] },
     {
       title: '登记往来单位',

@@ -60,7 +60,7 @@ export function StandingPanel({ backupAge, handoff }: StandingPanelProps) {
           sx={{ color: backupAge === null || (backupAge ?? 0) > 7 ? 'error.main' : 'text.primary' }}
         >
           {backupText(backupAge).replace('备份：', '最近一次：')}{' '}
-          <Link component={RouterLink} to="/exchange">
+          <Link component={RouterLink} to="/exchange/backup">
             备份与恢复
           </Link>
         </Typography>

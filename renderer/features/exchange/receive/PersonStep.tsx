@@ -10,6 +10,7 @@ import { useToday } from '../../../store/clock.ts';
 import { useRecords } from '../../../store/hooks.ts';
 import { orgChoices } from '../../../ui/choices.ts';
 import { DateField, SelectField } from '../../../ui/fields.tsx';
+import { useHotKey } from '../../../ui/hot-key.ts';
 
 interface PersonStepProps {
   readonly file: PersonFile;
@@ -44,6 +45,7 @@ export function PersonStep({ file, onTake, onReset }: PersonStepProps) {
     setAsked(true);
     if (orgId !== '') void onTake(adopt.writes.length > 0 ? adopt : null);
   };
+  useHotKey('ctrl+enter', take);
   return (
     <Stack spacing={3} sx={{ maxWidth: 560 }}>
       <Typography>
@@ -82,7 +84,7 @@ export function PersonStep({ file, onTake, onReset }: PersonStepProps) {
         <Button variant="outlined" onClick={onReset}>
           取消
         </Button>
-        <Button variant="contained" onClick={take}>
+        <Button variant="contained" onClick={take} title="Ctrl+Enter">
           接收
         </Button>
       </Stack>

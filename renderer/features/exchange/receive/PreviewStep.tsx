@@ -15,6 +15,7 @@ import { DetailPanel } from '../../../ui/DetailPanel.tsx';
 import { EmptyState } from '../../../ui/EmptyState.tsx';
 import { CheckField } from '../../../ui/fields.tsx';
 import { useHotKey } from '../../../ui/hot-key.ts';
+import { inFours } from '../send/WrittenDialog.tsx';
 import { PersonStep } from './PersonStep.tsx';
 
 interface PreviewStepProps {
@@ -98,9 +99,12 @@ function Head({ opened }: { readonly opened: PackageOpened }) {
     levelTerm[manifest.level],
     `写出 ${formatMoment(manifest.created)}${manifest.by ? `，${manifest.by}` : ''}`,
     ...(manifest.period ? [`期间 ${manifest.period.from} 至 ${manifest.period.to}`] : []),
-    `校验码 ${shortCode.toUpperCase()}`,
   ];
-  return <Typography>{facts.join(' · ')}</Typography>;
+  return (
+    <Typography>
+      {facts.join(' · ')} · 校验码 <span data-foreign>{inFours(shortCode)}</span>
+    </Typography>
+  );
 }
 
 function Notices({ preview }: { readonly preview: PackagePreview }) {

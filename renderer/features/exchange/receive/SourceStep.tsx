@@ -11,6 +11,7 @@ import { useToast } from '../../../ui/toast.tsx';
 import { MediumField } from '../MediumField.tsx';
 import { usePeers } from '../registration/use-peers.ts';
 import { useMedia } from '../use-media.ts';
+import { useReceiptFile } from '../use-receipt-file.ts';
 
 interface SourceStepProps {
   readonly why: string | null;
@@ -20,18 +21,24 @@ interface SourceStepProps {
 
 const rowId = (file: FileOnMedium): string => file.name;
 
+function kindText({ type, kind }: FileOnMedium): string {
+  if (type === 'receipt') return '回执';
+  return kind ? packageKindTerm[kind] : '未知';
+}
+
 /** What lies on the medium, by its clear header; or any file that is chosen. */
 export function SourceStep({ why, onOpen }: SourceStepProps) {
   const media = useMedia();
   const toast = useToast();
   const [known] = usePeers();
+  const takeFile = useReceiptFile();
   const [files, setFiles] = useState<readonly FileOnMedium[]>([]);
   const mediumId = media.medium?.id ?? null;
   const look = useCallback(async () => {
     if (mediumId === null) return setFiles([]);
     const listed = await call('medium:files', { medium: mediumId });
     if (listed.ok)
-      setFiles(listed.value.filter((file) => file.type === 'package' && file.volume.index === 1));
+      setFiles(listed.value.filter((file) => file.type !== 'identity' && file.volume.index === 1));
     else toast.show({ text: failureText(listed), tone: 'error' });
   }, [mediumId, toast]);
   useEffect(() => {
@@ -56,9 +63,15 @@ export function SourceStep({ why, onOpen }: SourceStepProps) {
       title: '种类',
       width: 130,
       kind: 'text',
-      value: (file) => (file.kind ? packageKindTerm[file.kind] : '未知'),
+      value: kindText,
     },
-    { key: 'number', title: '包号', width: 70, kind: 'integer', value: (file) => file.number },
+    {
+      key: 'number',
+      title: '包号',
+      width: 70,
+      kind: 'integer',
+      value: (file) => (file.type === 'package' ? file.number : null),
+    },
     {
       key: 'created',
       title: '写出时间',
@@ -83,18 +96,22 @@ export function SourceStep({ why, onOpen }: SourceStepProps) {
       ) : null}
       <MediumField label="从介质" media={media} />
       <Typography color="text.secondary">
-        下面是介质上发给本单位的包，点一行即可核对；本程序只读取，不在来源介质上写任何内容。{' '}
+        下面是介质上发给本单位的包和回执，点一行即可核对；本程序只读取，不在来源介质上写任何内容。
       </Typography>
       <DataTable
         label="介质上的包"
         rows={files.filter((file) => file.isForUs && !file.isOwn)}
         columns={columns}
         rowId={rowId}
-        onOpen={(file) => void onOpen(mediumId, file.name)}
+        onOpen={(file) =>
+          void (file.type === 'receipt'
+            ? takeFile({ medium: mediumId, name: file.name })
+            : onOpen(mediumId, file.name))
+        }
         height={280}
         empty={
           <EmptyState
-            why="介质上没有发给本单位的包。"
+            why="介质上没有发给本单位的包或回执。"
             next="请插入对方交来的介质，或直接选择包文件。"
             action={choose}
           />

@@ -55,7 +55,7 @@ export function useReceive(): Receive {
   useEffect(() => letGo, [letGo]);
   const fail = (failed: Failure<FailureCode>) => {
     letGo();
-    setStage({ name: 'source', why: failureText(failed) });
+    setStage(failed.code === 'E_CANCELLED' ? start : { name: 'source', why: failureText(failed) });
   };
   const onProgress = (step: string, done: number, total: number) => setProgress({ step, done, total });
   const open = async (medium: string | null, name: string | null) => {

@@ -78,7 +78,7 @@ export function PeerPanel({ peer, onClose, onChanged }: PeerPanelProps) {
         hint="撤销后不再向它发送，也不再接收它的包；已接收的记录保留。"
         verb="撤销登记"
         missing={[]}
-        reason={{ label: '原因', required: true }}
+        reason={{ label: '原因', required: true, maxLength: 200 }}
         onSubmit={(reason) => void revoke(reason)}
         onCancel={() => setRevoking(false)}
       />

@@ -1,99 +1,25 @@
 import { Button, Typography } from '@mui/material';
-import { useMemo, useState } from 'react';
-import { useNavigate } from 'react-router';
-import type { Handoff } from '../../../../shared/domain/handoff/handoff.ts';
+import { useEffect, useMemo, useState } from 'react';
+import { useNavigate, useSearchParams } from 'react-router';
 import type { PackageKind } from '../../../../shared/domain/handoff/kinds.ts';
 import { lastEnded } from '../../../../shared/domain/handoff/report-period.ts';
-import { levelTerm, packageKindTerm } from '../../../../shared/report/terms.ts';
 import { useToday } from '../../../store/clock.ts';
 import type { ExportedPackage } from '../../../store/handoff/api.ts';
 import { useRecords } from '../../../store/hooks.ts';
-import { formatBytes, formatMoment } from '../../../text/format.ts';
-import { type Column, DataTable } from '../../../ui/DataTable.tsx';
+import { DataTable } from '../../../ui/DataTable.tsx';
 import { EmptyState } from '../../../ui/EmptyState.tsx';
 import { useHotKey } from '../../../ui/hot-key.ts';
 import { PageHeader } from '../../../ui/PageHeader.tsx';
-import { StatusChip } from '../../../ui/StatusChip.tsx';
 import { Tabs } from '../../../ui/Tabs.tsx';
-import { peerRoleTerm } from '../registration/terms.ts';
 import { usePeers } from '../registration/use-peers.ts';
-import { type BoardRow, boardRows, handoffText, reportState, statusOf } from './board-rows.ts';
+import { BoardNotices } from './BoardNotices.tsx';
+import { handoffColumns, handoffId, unitColumns, unitId } from './board-columns.tsx';
+import { boardRows } from './board-rows.ts';
 import { ExportDialog } from './ExportDialog.tsx';
 import { newDraft, recipientsOf } from './export-draft.ts';
 import { Mailbox } from './Mailbox.tsx';
 import { ReceiptDialog } from './ReceiptDialog.tsx';
 import { WrittenDialog } from './WrittenDialog.tsx';
-
-const unitColumns: readonly Column<BoardRow>[] = [
-  { key: 'unit', title: '单位', flex: 1, width: 180, kind: 'text', value: (row) => row.peer.name },
-  { key: 'role', title: '关系', width: 90, kind: 'text', value: (row) => peerRoleTerm[row.peer.role] },
-  {
-    key: 'report',
-    title: '本期上报',
-    width: 110,
-    kind: 'text',
-    value: (row) => reportState(row).label,
-    render: (row) => <StatusChip {...reportState(row)} />,
-  },
-  {
-    key: 'sent',
-    title: '最近发出',
-    width: 190,
-    kind: 'text',
-    value: (row) => handoffText(row.owing.lastSent),
-  },
-  {
-    key: 'confirmed',
-    title: '对方已确认',
-    width: 190,
-    kind: 'text',
-    value: (row) => handoffText(row.owing.lastConfirmed),
-  },
-  {
-    key: 'received',
-    title: '最近收到',
-    width: 190,
-    kind: 'text',
-    value: (row) => handoffText(row.owing.lastReceived),
-  },
-  {
-    key: 'missing',
-    title: '缺包',
-    width: 90,
-    kind: 'text',
-    value: (row) => (row.owing.missing.length > 0 ? `第${row.owing.missing.join('、')}号` : ''),
-  },
-  { key: 'level', title: '最高密级', width: 90, kind: 'text', value: (row) => levelTerm[row.peer.level] },
-];
-const unitId = (row: BoardRow): string => row.peer.unitId;
-
-const handoffColumns: readonly Column<Handoff>[] = [
-  { key: 'at', title: '时间', width: 150, kind: 'text', value: (row) => formatMoment(row.at) },
-  {
-    key: 'direction',
-    title: '方向',
-    width: 70,
-    kind: 'text',
-    value: (row) => (row.direction === 'out' ? '发出' : '收到'),
-  },
-  { key: 'unit', title: '单位', flex: 1, width: 160, kind: 'text', value: (row) => row.unitName },
-  { key: 'kind', title: '种类', width: 140, kind: 'text', value: (row) => packageKindTerm[row.kind] },
-  { key: 'number', title: '包号', width: 70, kind: 'integer', value: (row) => row.number },
-  { key: 'changes', title: '改动', width: 80, kind: 'integer', value: (row) => row.changes },
-  { key: 'bytes', title: '大小', width: 90, kind: 'text', value: (row) => formatBytes(row.bytes) },
-  { key: 'level', title: '密级', width: 70, kind: 'text', value: (row) => levelTerm[row.level] },
-  {
-    key: 'status',
-    title: '状态',
-    width: 100,
-    kind: 'text',
-    value: (row) => statusOf(row).label,
-    render: (row) => <StatusChip {...statusOf(row)} />,
-  },
-  { key: 'code', title: '校验码', width: 100, kind: 'text', value: (row) => row.shortCode.toUpperCase() },
-  { key: 'by', title: '经办人', width: 90, kind: 'text', value: (row) => row.by },
-];
-const handoffId = (row: Handoff): string => row.id;
 
 const tabs = [
   { id: 'units', label: '往来单位' },
@@ -120,11 +46,17 @@ export function BoardPage() {
   const waiting = handoffs.filter((one) => one.direction === 'out' && one.status === 'written');
   const can = (kind: PackageKind): boolean => recipientsOf(peers ?? [], kind).length > 0;
   const first: PackageKind = can('up') || !can('down') ? 'up' : 'down';
+  const isBetween = can('up') && can('down');
   const send = (kind: PackageKind, unit: string | null = null) => {
     setTo(unit);
     setSending(kind);
   };
   useHotKey('ctrl+n', () => send(first), registration !== null);
+  useHotKey('ctrl+i', () => void navigate('/exchange/receive'));
+  useAsked(registration !== null, (what) => {
+    if (what === 'receipt') setReceipt(true);
+    if (what === 'send') send(first);
+  });
   const primary = (
     <Button variant="contained" onClick={() => send(first)} disabled={!registration} title="Ctrl+N">
       {first === 'up' ? '生成上报包' : '生成下发包'}
@@ -140,16 +72,24 @@ export function BoardPage() {
             <Button variant="outlined" onClick={() => send('desk')} disabled={!registration}>
               同单位交换
             </Button>
-            <Button variant="outlined" onClick={() => send('person')} disabled={!can('person')}>
-              调出人员
-            </Button>
+            {isBetween ? null : (
+              <Button variant="outlined" onClick={() => send('person')} disabled={!can('person')}>
+                调出人员
+              </Button>
+            )}
             <Button variant="outlined" onClick={() => setReceipt(true)}>
               登记回执
             </Button>
+            {isBetween ? (
+              <Button variant="outlined" onClick={() => send('down')}>
+                生成下发包
+              </Button>
+            ) : null}
             {primary}
           </>
         }
       />
+      <BoardNotices handoffs={handoffs} />
       <Mailbox />
       <Tabs value={tab} onChange={setTab} tabs={tabs} label="上报下发" />
       {tab === 'units' ? (
@@ -212,4 +152,15 @@ export function BoardPage() {
       {receipt ? <ReceiptDialog waiting={waiting} onClose={() => setReceipt(false)} /> : null}
     </>
   );
+}
+
+/** `#/exchange?do=send` and `?do=receipt` from the palette open the dialog at once; the address forgets it. */
+function useAsked(isReady: boolean, run: (what: string) => void): void {
+  const [params, setParams] = useSearchParams();
+  const asked = params.get('do');
+  useEffect(() => {
+    if (!isReady || asked === null) return;
+    setParams({}, { replace: true });
+    run(asked);
+  }, [isReady, asked, run, setParams]);
 }

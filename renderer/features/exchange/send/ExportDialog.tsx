@@ -22,6 +22,7 @@ import { useMedia } from '../use-media.ts';
 import {
   type ExportDraft,
   inUse,
+  levelsFor,
   periodsOn,
   planOf,
   recipientsOf,
@@ -30,8 +31,6 @@ import {
 } from './export-draft.ts';
 import { useExportPackage } from './use-export-package.ts';
 import { useSnapshot } from './use-snapshot.ts';
-
-const levels: readonly Level[] = ['internal', 'secret', 'confidential'];
 
 interface ExportDialogProps {
   readonly initial: ExportDraft;
@@ -77,6 +76,7 @@ export function ExportDialog({ initial, registration, onDone, onCancel }: Export
     [records, draft.leftOn],
   );
   const recipients = recipientsOf(registration.peers, draft.kind);
+  const recipient = recipients.find((peer) => peer.unitId === draft.unitId);
   const blocking =
     draft.kind === 'up' && draft.withSnapshot ? snapshot.problems.filter((one) => one.isBlocking) : [];
   const submit = async () => {
@@ -105,7 +105,11 @@ export function ExportDialog({ initial, registration, onDone, onCancel }: Export
           label="种类"
           value={draft.kind}
           onChange={(kind) =>
-            change({ kind, unitId: recipientsOf(registration.peers, kind)[0]?.unitId ?? '' })
+            change({
+              kind,
+              unitId: recipientsOf(registration.peers, kind)[0]?.unitId ?? '',
+              level: 'internal',
+            })
           }
           options={packageKinds.map((value) => ({ value, label: packageKindTerm[value] }))}
         />
@@ -113,13 +117,9 @@ export function ExportDialog({ initial, registration, onDone, onCancel }: Export
           <SelectField
             label="收件单位"
             value={draft.unitId === '' ? null : draft.unitId}
-            onChange={(unitId) => change({ unitId })}
+            onChange={(unitId) => change({ unitId, level: 'internal' })}
             options={recipients.map((peer) => ({ value: peer.unitId, label: peer.name }))}
-            error={
-              asked && !recipients.some((peer) => peer.unitId === draft.unitId)
-                ? '请选择收件单位。'
-                : undefined
-            }
+            error={asked && !recipient ? '请选择收件单位。' : undefined}
             help={recipients.length === 0 ? '没有可以收这类包的单位，请先在“单位登记”中登记。' : undefined}
           />
         )}
@@ -170,7 +170,7 @@ export function ExportDialog({ initial, registration, onDone, onCancel }: Export
           media={media}
           error={asked && !media.medium ? '请选择介质或文件夹。' : undefined}
         />
-        <More draft={draft} onChange={change} />
+        <More draft={draft} onChange={change} levels={levelsFor(recipient)} />
         {plan ? <Estimate plan={plan} /> : null}
       </FormDialog>
       <ProgressDialog
@@ -188,10 +188,11 @@ export function ExportDialog({ initial, registration, onDone, onCancel }: Export
 interface MoreProps {
   readonly draft: ExportDraft;
   readonly onChange: (part: Partial<ExportDraft>) => void;
+  readonly levels: readonly Level[];
 }
 
 /** What is seldom changed. */
-function More({ draft, onChange }: MoreProps) {
+function More({ draft, onChange, levels }: MoreProps) {
   const [open, setOpen] = useState(false);
   if (!open)
     return (

@@ -36,7 +36,12 @@ export function Mailbox() {
     await refresh();
   };
   if (!status) return null;
-  const waiting = status.waiting.filter((file) => file.isForUs && !file.isOwn).length;
+  const forUs = status.waiting.filter((file) => file.isForUs && !file.isOwn && file.volume.index === 1);
+  const packages = forUs.filter((file) => file.type === 'package').length;
+  const receipts = forUs.filter((file) => file.type === 'receipt').length;
+  const waiting = [packages > 0 ? `${packages} 个包` : '', receipts > 0 ? `${receipts} 个回执` : ''].filter(
+    (text) => text !== '',
+  );
   return (
     <Box
       component="section"
@@ -46,9 +51,9 @@ export function Mailbox() {
       <Typography sx={{ minWidth: 0, overflowWrap: 'anywhere' }} color="text.secondary">
         {status.folder === null
           ? '局域网信箱：未启用。本单位有多台电脑时，可以用共享文件夹代替 U 盘。'
-          : `局域网信箱：${status.folder}，${waiting > 0 ? `有 ${waiting} 个包待接收` : '没有待接收的包'}`}
+          : `局域网信箱：${status.folder}，${waiting.length > 0 ? `有 ${waiting.join('、')}待接收` : '没有待接收的包'}`}
       </Typography>
-      {waiting > 0 ? (
+      {waiting.length > 0 ? (
         <Button variant="outlined" onClick={() => void navigate('/exchange/receive')}>
           去接收
         </Button>

@@ -1,13 +1,13 @@
 import { Button, Typography } from '@mui/material';
 import { useState } from 'react';
 import type { Handoff } from '../../../../shared/domain/handoff/handoff.ts';
-import { call } from '../../../bridge/bridge.ts';
-import { takeReceipt, takeReceiptCode } from '../../../store/handoff/receipts.ts';
+import { takeReceiptCode } from '../../../store/handoff/receipts.ts';
 import { useStore } from '../../../store/hooks.ts';
 import { failureText } from '../../../text/failure-text.ts';
 import { FormDialog } from '../../../ui/FormDialog.tsx';
 import { SelectField, TextField } from '../../../ui/fields.tsx';
 import { useToast } from '../../../ui/toast.tsx';
+import { useReceiptFile } from '../use-receipt-file.ts';
 
 interface ReceiptDialogProps {
   /** Packages without a receipt, the newest first. */
@@ -17,12 +17,11 @@ interface ReceiptDialogProps {
 
 const nameOf = (handoff: Handoff): string => `${handoff.unitName} 第${handoff.number}号`;
 
-const statusText = { applied: '已导入', held: '暂存，缺前面的包', refused: '已拒绝' } as const;
-
 /** A receipt as a file, or as the 8 digits read out by telephone. */
 export function ReceiptDialog({ waiting, onClose }: ReceiptDialogProps) {
   const store = useStore();
   const toast = useToast();
+  const takeFile = useReceiptFile();
   const [id, setId] = useState(waiting[0]?.id ?? '');
   const [digits, setDigits] = useState('');
   const [error, setError] = useState<string | undefined>();
@@ -35,14 +34,7 @@ export function ReceiptDialog({ waiting, onClose }: ReceiptDialogProps) {
     onClose();
   };
   const byFile = async () => {
-    const opened = await call('receipt:open', { medium: null, name: null });
-    if (!opened.ok) return toast.show({ text: failureText(opened), tone: 'error' });
-    if (opened.value === null) return;
-    const taken = await takeReceipt(store, opened.value);
-    if (!taken.ok) return toast.show({ text: failureText(taken), tone: 'error' });
-    const line = store.records().handoff.get(taken.value.handoffId);
-    toast.show({ text: `已登记回执：${line ? nameOf(line) : ''}，${statusText[taken.value.status]}` });
-    onClose();
+    if (await takeFile({ medium: null, name: null })) onClose();
   };
   return (
     <FormDialog open title="登记回执" verb="登记" onSubmit={byCode} onCancel={onClose} width="xs">

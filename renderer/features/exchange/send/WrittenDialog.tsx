@@ -1,10 +1,13 @@
 import { Box, Button, DialogActions, DialogContent, DialogTitle, Stack, Typography } from '@mui/material';
 import { useId } from 'react';
 import { useNavigate } from 'react-router';
+import { call } from '../../../bridge/bridge.ts';
 import type { ExportedPackage } from '../../../store/handoff/api.ts';
+import { failureText } from '../../../text/failure-text.ts';
 import { formatBytes } from '../../../text/format.ts';
 import { KitDialog } from '../../../ui/KitDialog.tsx';
 import { StatusChip } from '../../../ui/StatusChip.tsx';
+import { useToast } from '../../../ui/toast.tsx';
 
 /** Codes are compared by eye and by telephone, in fours. */
 export const inFours = (code: string): string => code.toUpperCase().replaceAll(/(.{4})(?=.)/g, '$1 ');
@@ -18,7 +21,12 @@ interface WrittenDialogProps {
 export function WrittenDialog({ made, onClose }: WrittenDialogProps) {
   const id = useId();
   const navigate = useNavigate();
-  const { files, folder, shortCode, bytes } = made.written;
+  const toast = useToast();
+  const { files, folder, shortCode, bytes, token } = made.written;
+  const reveal = async () => {
+    const shown = await call('file:reveal', { token });
+    if (!shown.ok) toast.show({ text: failureText(shown), tone: 'error' });
+  };
   return (
     <KitDialog open labelledBy={id} onClose={onClose} width="sm">
       <DialogTitle id={id}>交接包已写好并读回核对</DialogTitle>
@@ -27,12 +35,12 @@ export function WrittenDialog({ made, onClose }: WrittenDialogProps) {
           <Box>
             <StatusChip tone="success" label="可以安全弹出" />
           </Box>
-          <Typography sx={{ overflowWrap: 'anywhere' }}>
+          <Typography sx={{ overflowWrap: 'anywhere' }} data-foreign>
             {folder}：{files.map((file) => file.name).join('、')}（共 {formatBytes(bytes)}）
           </Typography>
           <Box>
             <Typography color="text.secondary">校验码</Typography>
-            <Typography sx={{ fontSize: 24, lineHeight: '32px', fontWeight: 600 }}>
+            <Typography sx={{ fontSize: 24, lineHeight: '32px', fontWeight: 600 }} data-foreign>
               {inFours(shortCode)}
             </Typography>
           </Box>
@@ -44,6 +52,9 @@ export function WrittenDialog({ made, onClose }: WrittenDialogProps) {
       <DialogActions>
         <Button variant="outlined" onClick={onClose} autoFocus>
           关闭
+        </Button>
+        <Button variant="outlined" onClick={() => void reveal()}>
+          打开文件夹
         </Button>
         <Button
           variant="contained"

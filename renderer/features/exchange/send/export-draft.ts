@@ -5,6 +5,7 @@ import { lastEnded, periodAt, type ReportPeriod } from '../../../../shared/domai
 import type { Level } from '../../../../shared/domain/record/fields.ts';
 import type { Records } from '../../../../shared/domain/tables.ts';
 import type { CalendarDate } from '../../../../shared/kernel/calendar-date.ts';
+import { isAtMost } from '../../../../shared/log/level-of.ts';
 import type { ExportPlan } from '../../../store/handoff/api.ts';
 
 /** What the dialog asks; defaults make the usual package one press away. */
@@ -47,6 +48,12 @@ export const inUse = (peers: readonly Peer[]): readonly Peer[] =>
 /** Units that a kind can go to. */
 export const recipientsOf = (peers: readonly Peer[], kind: PackageKind): readonly Peer[] =>
   inUse(peers).filter((peer) => kindsTo[peer.role].includes(kind) && peer.kinds.includes(kind));
+
+const levels: readonly Level[] = ['internal', 'secret', 'confidential'];
+
+/** 密级 that may go to a unit: up to the one agreed with it; another desk of the own unit may get all. */
+export const levelsFor = (peer: Peer | undefined): readonly Level[] =>
+  peer ? levels.filter((level) => level === 'internal' || isAtMost(level, peer.level)) : levels;
 
 export function newDraft(kind: PackageKind, unitId: string, today: CalendarDate): ExportDraft {
   return {
