@@ -50,9 +50,9 @@ export const directiveKindTerm = {
 export const directiveStatusTerm = { draft: '起草', issued: '已下发', withdrawn: '已撤回' } as const;
 export const replyStatusTerm = {
   received: '已收到',
-  adopted: '已采用',
+  adopted: '已采纳',
   done: '已办结',
-  declined: '不采用',
+  declined: '不采纳',
 } as const;
 export const remarkKindTerm = { note: '批注', confirm: '确认', return: '退回' } as const;
 

@@ -289,7 +289,7 @@ const labels: Labels = {
     on: '日期',
     by: '经办人',
     note: '说明',
-    adoptedIds: '采用的记录',
+    adoptedIds: '采纳的记录',
   },
   remark: {
     unitId: '单位',

@@ -6,7 +6,8 @@ import {
 } from '../../../renderer/features/exchange/directives/directive-draft.ts';
 import { replyCounts, replyLines } from '../../../renderer/features/exchange/directives/reply-matrix.ts';
 import type { UnitDigest } from '../../../renderer/features/exchange/units/unit-digest.ts';
-import { type UnitContext, unitLists } from '../../../renderer/features/exchange/units/unit-lists.ts';
+import type { UnitContext } from '../../../renderer/features/exchange/units/unit-list-rows.ts';
+import { unitLists } from '../../../renderer/features/exchange/units/unit-lists.ts';
 import { unitRows, unitsBelow } from '../../../renderer/features/exchange/units/unit-rows.ts';
 import type { Peer } from '../../../shared/contract/handoff-calls.ts';
 import { directiveReplyTable, directiveTable } from '../../../shared/domain/handoff/directive.ts';

@@ -34,7 +34,7 @@ export function DirectiveBody({ directive }: { readonly directive: Directive }) 
 
 function Carried({ directive }: { readonly directive: Directive }) {
   const read = readContent(directive);
-  if (!read.ok) return <Typography color="error.main">附带的记录不完整，不能采用。</Typography>;
+  if (!read.ok) return <Typography color="error.main">附带的记录不完整，不能采纳。</Typography>;
   const lines = [
     ...read.value.planItems.map(({ id, title }) => ({ id, name: title })),
     ...read.value.ruleSets.map(({ id, name }) => ({ id, name })),

@@ -115,6 +115,9 @@ export function ReceivedTab({ directives, superiorId, ownUnitId }: ReceivedTabPr
   );
 }
 
+type Answer = 'done' | 'declined' | 'note';
+const answerVerb: Record<Answer, string> = { done: '已办结', declined: '不采纳', note: '说明' };
+
 function ReceivedDetail({ row, superiorId }: { readonly row: Row; readonly superiorId: string }) {
   const { directive, reply } = row;
   const records = useRecords();
@@ -122,15 +125,17 @@ function ReceivedDetail({ row, superiorId }: { readonly row: Row; readonly super
   const toast = useToast();
   const today = useToday();
   const { name: by } = useActor();
-  const [asking, setAsking] = useState<'done' | 'declined' | null>(null);
+  const [asking, setAsking] = useState<Answer | null>(null);
   const isOpen = directive.status === 'issued';
   const canAdopt = isOpen && reply?.status !== 'adopted' && reply?.status !== 'done';
   const adopt = async () => {
     const made = adoptDirective(records, directive, superiorId, today, by);
-    if (made.ok) await commit(made.value, `已采用“${directive.title}”`);
+    if (made.ok) await commit(made.value, `已采纳“${directive.title}”`);
     else toast.show({ text: directiveFailureText[made.code], tone: 'error' });
   };
-  const answer = async (status: 'done' | 'declined', note: string) => {
+  const answer = async (kind: Answer, note: string) => {
+    // A word in between changes nothing in how far it is.
+    const status = kind === 'note' ? (reply?.status ?? 'received') : kind;
     const made = replyTo(directive, superiorId, { status, today, by, note });
     if (!made.ok) toast.show({ text: directiveFailureText[made.code], tone: 'error' });
     else if (await commit(made.value, '已答复，随下一个上报包送达')) setAsking(null);
@@ -143,27 +148,30 @@ function ReceivedDetail({ row, superiorId }: { readonly row: Row; readonly super
         {[reply?.by, reply?.on, reply?.note].filter(Boolean).join('，')}
       </Typography>
       {isOpen ? (
-        <Stack direction="row" spacing={2}>
+        <Stack direction="row" spacing={2} sx={{ flexWrap: 'wrap', rowGap: 2 }}>
           {canAdopt ? (
             <Button variant="contained" onClick={() => void adopt()}>
-              采用
+              采纳
             </Button>
           ) : null}
           <Button variant={canAdopt ? 'outlined' : 'contained'} onClick={() => setAsking('done')}>
             已办结
           </Button>
           <Button variant="outlined" onClick={() => setAsking('declined')}>
-            不采用
+            不采纳
+          </Button>
+          <Button variant="outlined" onClick={() => setAsking('note')}>
+            说明
           </Button>
         </Stack>
       ) : null}
       <StepDialog
         open={asking !== null}
-        title={asking === 'declined' ? '不采用' : '已办结'}
+        title={answerVerb[asking ?? 'done']}
         hint="答复随下一个上报包送到上级。"
-        verb={asking === 'declined' ? '不采用' : '已办结'}
+        verb={answerVerb[asking ?? 'done']}
         missing={[]}
-        reason={{ label: '说明', required: asking === 'declined' }}
+        reason={{ label: '说明', required: asking !== 'done' }}
         onSubmit={(note) => asking && void answer(asking, note)}
         onCancel={() => setAsking(null)}
       />

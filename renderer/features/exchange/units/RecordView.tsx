@@ -14,7 +14,7 @@ import { EmptyState } from '../../../ui/EmptyState.tsx';
 import { useHotKey } from '../../../ui/hot-key.ts';
 import { FieldHistory } from '../FieldHistory.tsx';
 import { RecordRemarks } from './RecordRemarks.tsx';
-import type { UnitContext } from './unit-lists.ts';
+import type { UnitContext } from './unit-list-rows.ts';
 
 interface RecordViewProps {
   readonly unitId: string;

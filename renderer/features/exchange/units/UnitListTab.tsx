@@ -5,7 +5,8 @@ import { DataTable } from '../../../ui/DataTable.tsx';
 import { EmptyState } from '../../../ui/EmptyState.tsx';
 import { FilterBar } from '../../../ui/FilterBar.tsx';
 import { SelectField } from '../../../ui/fields.tsx';
-import type { ListRow, UnitContext, UnitList } from './unit-lists.ts';
+import type { ListRow, UnitContext } from './unit-list-rows.ts';
+import type { UnitList } from './unit-lists.ts';
 
 const ALL = 'all';
 const rowId = (row: ListRow): string => row.id;
