@@ -1,8 +1,11 @@
 import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, type Page } from '@playwright/test';
+import type { Write } from '../../shared/domain/action.ts';
+import { canonical } from '../../shared/log/canonical.ts';
 import { type Launched, launch } from './fixture.ts';
-import { firstRun, go, importRoster } from './vault-steps.ts';
+import { holdStore } from './store-in-page.ts';
+import { firstRun, go, importRoster, unlock } from './vault-steps.ts';
 
 export const PASSWORD = '交接测试口令-2026';
 const CLOCK = '2026-11-24T09:00:00+08:00';
@@ -111,6 +114,8 @@ export async function closeWritten({ page }: Machine): Promise<void> {
 /** 选择包文件 up to the preview. */
 export async function openPackage(machine: Machine, file: string): Promise<void> {
   await openPage(machine, '/exchange/receive', '接收合并');
+  const again = machine.page.getByRole('button', { name: '继续接收' });
+  if (await again.isVisible()) await again.click();
   machine.app.dialogs.chooseFile(file);
   await machine.page.getByRole('button', { name: '选择包文件' }).first().click();
 }
@@ -118,7 +123,12 @@ export async function openPackage(machine: Machine, file: string): Promise<void>
 /** The whole way in; gives the digits to be read out. */
 export async function receivePackage(machine: Machine, file: string): Promise<string> {
   await openPackage(machine, file);
-  await machine.page.getByRole('button', { name: '导入', exact: true }).click();
+  const take = machine.page.getByRole('button', { name: '导入', exact: true });
+  await take.waitFor();
+  // In a unit of a few records every overwritten one is more than a twentieth of them.
+  const accept = machine.page.getByLabel(/^已与发件单位核对/);
+  if (await accept.isVisible()) await accept.check();
+  await take.click();
   await expect(machine.page.getByText('已导入', { exact: true })).toBeVisible();
   const code = await machine.page.getByText(/^\d{4} \d{4}$/).textContent();
   return (code ?? '').replace(' ', '');
@@ -131,4 +141,62 @@ export async function enterCode(machine: Machine, code: string): Promise<void> {
   await dialog.getByLabel('回执码').fill(code);
   await dialog.getByRole('button', { name: '登记', exact: true }).click();
   await expect(machine.page.getByText(/^已登记回执/)).toBeVisible();
+}
+
+/** A second machine of a unit: the backup of the first opened on a fresh profile. */
+export async function secondDesk(first: Machine): Promise<Machine> {
+  await openPage(first, '/exchange/backup', '备份与恢复');
+  await first.page.getByRole('button', { name: '立即备份' }).click();
+  await expect(first.page.getByText('从介质读回核对')).toBeVisible();
+  const backups = `${first.profileDir}-backups`;
+  const newest = readdirSync(backups)
+    .filter((name) => name.includes('-manual-'))
+    .sort()
+    .at(-1);
+  const profileDir = `${first.profileDir}-2`;
+  const app = await launch({ profileDir, clock: CLOCK });
+  await app.page.getByRole('button', { name: '从备份恢复' }).click();
+  app.dialogs.chooseFile(join(backups, newest ?? ''));
+  await app.page.getByRole('button', { name: '选择文件' }).click();
+  await app.page.getByText(/^备份完整：/).waitFor();
+  await app.page.getByRole('button', { name: '恢复', exact: true }).click();
+  await unlock(app.page, PASSWORD);
+  return { app, page: app.page, name: `${first.name}第二台`, profileDir };
+}
+
+/** Writes of a person that the scenario does not watch being typed. */
+export async function commitAt({ page }: Machine, label: string, writes: readonly Write[]): Promise<void> {
+  await holdStore(page);
+  const isSaved = await page.evaluate(async (action) => (await window.storeUnderTest.commit(action)).ok, {
+    label,
+    writes,
+  });
+  expect(isSaved).toBe(true);
+}
+
+/** Every record that travels, as text: two machines can be compared byte for byte. */
+export async function recordsOf({ page }: Machine): Promise<string> {
+  await holdStore(page);
+  const tables = await page.evaluate(() =>
+    Object.entries(window.storeUnderTest.records()).map(
+      ([table, map]) => [table, [...map.entries()]] as const,
+    ),
+  );
+  // The ledger of the last package is written after it.
+  return canonical(
+    Object.fromEntries(
+      tables
+        .filter(([table]) => table !== 'handoff')
+        .map(([table, rows]) => [table, Object.fromEntries(rows)]),
+    ),
+  );
+}
+
+export async function personIdOf({ page }: Machine, name: string): Promise<string> {
+  await holdStore(page);
+  return page.evaluate(
+    (wanted) =>
+      [...window.storeUnderTest.records().person.values()].find((one) => one.name === wanted)?.id ?? '',
+    name,
+  );
 }
