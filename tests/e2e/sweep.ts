@@ -185,7 +185,8 @@ export async function textFaults(page: Page): Promise<readonly string[]> {
   }));
   const ours = seen.foreign
     .toSorted((a, b) => b.length - a.length)
-    .reduce((text, part) => text.replaceAll(part, ' '), seen.text.replaceAll(/\b[0-9a-f]{8,}\b/g, ' '))
+    .reduce((text, part) => text.replaceAll(part, ' '), seen.text)
+    .replaceAll(/\b[0-9a-f]{8,}\b/g, ' ')
     .replaceAll(/(?:\/|[A-Z]:\\)[^\s，。；）]+/g, ' ');
   const english = (ours.match(/[A-Za-z][A-Za-z0-9.]*/g) ?? []).filter((word) => !allowed.test(word));
   return [

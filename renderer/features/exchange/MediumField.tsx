@@ -11,7 +11,7 @@ interface MediumFieldProps {
 /** A drive that is there now, or a folder. */
 export function MediumField({ label, media, error }: MediumFieldProps) {
   return (
-    <Box sx={{ display: 'flex', alignItems: 'flex-end', gap: 2 }}>
+    <Box sx={{ display: 'flex', alignItems: 'flex-start', gap: 2, '& > button': { mt: '20px' } }}>
       <Box sx={{ flex: 1, minWidth: 0 }}>
         <SelectField
           label={label}
