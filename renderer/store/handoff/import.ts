@@ -76,7 +76,7 @@ async function importOne(
   }
   const taken = await withTarget(store, opened, (session) => take(store, session, opened, content.value));
   if (!taken.ok) return taken;
-  forgetContent();
+  forgetContent(opened);
   if (opened.peer) forgetUnit(sessionOf(store), opened.peer.unitId);
   return success(await outcomeOf(store, opened, taken.value, attachments.value));
 }

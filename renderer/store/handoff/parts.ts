@@ -22,12 +22,10 @@ export type ContentFailure = 'E_CANCELLED' | 'E_CHUNK' | 'E_NO_SESSION' | 'E_LOC
 /** A part holds at most 10,000 changes; more text than this is no block of ours. */
 const MOST_TEXT = 256 * 1024 * 1024;
 
-/** Content of the package that was opened last: the preview reads it, and the import needs it again. */
-let kept: { readonly session: string; readonly content: PackageContent } | null = null;
+/** The preview reads the content and the import needs it again; it goes with the package that was opened. */
+const contents = new WeakMap<PackageOpened, PackageContent>();
 
-export const forgetContent = (): void => {
-  kept = null;
-};
+export const forgetContent = (opened: PackageOpened): void => void contents.delete(opened);
 
 /** Every part of an opened package, decoded; the ids of the changes are computed from their content. */
 export async function readContent(
@@ -35,7 +33,8 @@ export async function readContent(
   onProgress: OnProgress,
   signal: AbortSignal,
 ): Promise<Result<PackageContent, ContentFailure>> {
-  if (kept?.session === opened.session) return success(kept.content);
+  const kept = contents.get(opened);
+  if (kept) return success(kept);
   const parts: ChangesPart[] = [];
   let person: PersonFile | null = null;
   for (let offset = 0; offset < opened.parts.length; ) {
@@ -55,7 +54,7 @@ export async function readContent(
     }
   }
   const content = { parts, person };
-  kept = { session: opened.session, content };
+  contents.set(opened, content);
   return success(content);
 }
 

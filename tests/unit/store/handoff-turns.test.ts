@@ -2,22 +2,27 @@ import { readdirSync } from 'node:fs';
 import { afterEach, describe, expect, it } from 'vitest';
 import { exportPackage } from '../../../renderer/store/handoff/export.ts';
 import { importPackage } from '../../../renderer/store/handoff/import.ts';
+import { imports } from '../../../renderer/store/handoff/import-mark.ts';
+import { inTurn } from '../../../renderer/store/session.ts';
 import { calendarDate } from '../../../shared/kernel/calendar-date.ts';
 import { attach } from '../handoff/package-world.ts';
 import { codeOf, must } from '../vault/test-host.ts';
 import {
   carry,
   connect,
+  copyOfDisk,
   type Desk,
   dumpOf,
   namesAt,
   newDesk,
   openFile,
   planFor,
+  reopen,
   send,
   take,
 } from './units-world.ts';
 
+const never = new AbortController().signal;
 const open: Desk[] = [];
 afterEach(() => {
   for (const desk of open.splice(0)) desk.close();
@@ -132,4 +137,43 @@ describe('attachments', () => {
     expect(must(await read(open))).toEqual(new TextEncoder().encode(text));
     expect((await read(secret)).ok).toBe(false);
   });
+});
+
+describe('closed in the middle', () => {
+  it('an import is before or after, and its line is there at the next opening', async () => {
+    const { branch, superior } = await pair();
+    await branch.commit(person('p1', '李明'));
+    await carry(branch, superior);
+    await branch.commit(person('p2', '赵强'));
+    const sent = await send(branch, superior);
+    await superior.as(() => superior.store.settle());
+    superior.close();
+    const image = await copyOfDisk(superior.disk);
+    const seen = new Set<string>();
+    for (let at = 1; ; at = Math.ceil(at * 1.5)) {
+      const disk = await copyOfDisk(image);
+      const closing = await reopen(superior, { disk, acceptOlder: true });
+      const opened = await openFile(closing, sent.written.files[0]?.name ?? '');
+      let steps = 0;
+      // The store closes at the n-th thing that the import does: a step that it tells, or a turn of the loop.
+      const tick = () => {
+        steps += 1;
+        if (steps === at) closing.close();
+      };
+      const turns = setInterval(tick, 2);
+      const done = await closing.as(() => importPackage(closing.store, opened, tick, never));
+      clearInterval(turns);
+      closing.close();
+      const again = await reopen(superior, { disk, acceptOlder: true });
+      await inTurn(imports, async () => undefined);
+      const names = await namesAt(again, branch.unit.id);
+      const line = again.store.records().handoff.get(`in.${opened.packageId}`);
+      expect(line?.status, `${at}`).toBe(names.length === 2 ? 'applied' : undefined);
+      if (done.ok) expect(names).toHaveLength(2);
+      seen.add(`${names.length}`);
+      again.close();
+      if (steps < at) break;
+    }
+    expect([...seen].sort()).toEqual(['1', '2']);
+  }, 60_000);
 });
