@@ -20,6 +20,16 @@ export function isBackupDue(status: BackupStatus, hasRecords: boolean, nowMs: nu
   return !status.entries.some((entry) => dayOfMs(Date.parse(entry.writtenAt)) === today);
 }
 
+/** Many packages of one morning need one backup, not one each: the kept ones would push out those of other days. */
+const FRESH_MS = 60 * 60_000;
+
+/** Is there a backup of the last hour, by this machine's clock? */
+export const isBackupFresh = (status: BackupStatus, nowMs: number): boolean =>
+  status.entries.some((entry) => {
+    const age = nowMs - Date.parse(entry.writtenAt);
+    return age >= 0 && age < FRESH_MS;
+  });
+
 /**
  * Writes the daily backup shortly after unlocking and looks again while the program runs. Gives the last failure,
  * so that the status bar can say it; null = none.

@@ -47,3 +47,15 @@ export function lineOf(figure: Figure): string {
   const bound = limit === null ? '' : ` (limit ${limit})`;
   return `[${id}] ${value} ${unit}${bound} ${verdict}; ${reference.id} ${reference.value}, ${wantedRatio(figure)}`;
 }
+
+/** A figure out of several runs, beside the reference of the same run. */
+export const figure = (
+  id: string,
+  values: readonly number[],
+  unit: Figure['unit'],
+  limit: number | null,
+  reference: { readonly id: string; readonly values: readonly number[] },
+): Figure => ({
+  ...{ id, value: rounded(median(values)), unit, limit },
+  reference: { id: reference.id, value: rounded(median(reference.values)) },
+});

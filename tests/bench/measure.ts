@@ -3,7 +3,7 @@ import { defaultCost, passwordSecret } from '../../electron/vault/primitives/scr
 import { longTable } from '../conformance/sample-papers.ts';
 import type { Launched } from '../e2e/fixture.ts';
 import { holdStore } from '../e2e/store-in-page.ts';
-import { type Figure, lineOf, median, RUNS, repeated, rounded, timed } from './figures.ts';
+import { type Figure, figure, lineOf, median, RUNS, repeated, rounded, timed } from './figures.ts';
 import { rendererMemory } from './memory.ts';
 import { plainDocxPaper } from './plain-docx-paper.ts';
 import { plainDocxTable } from './plain-docx-table.ts';
@@ -23,17 +23,6 @@ type Part = (bench: Bench) => Promise<readonly Figure[]>;
 const COMMITS = 30;
 /** Inner width of an A4 page with the margins of GB/T 9704, in twentieths of a point. */
 const AREA_WIDTH = 8_844;
-
-const figure = (
-  id: string,
-  values: readonly number[],
-  unit: Figure['unit'],
-  limit: number | null,
-  reference: { readonly id: string; readonly values: readonly number[] },
-): Figure => ({
-  ...{ id, value: rounded(median(values)), unit, limit },
-  reference: { id: reference.id, value: rounded(median(reference.values)) },
-});
 
 /** A page on which nothing is computed from records. */
 const quiet = (page: Page): Promise<void> =>

@@ -6,6 +6,8 @@ import { launch } from '../e2e/fixture.ts';
 import { holdStore } from '../e2e/store-in-page.ts';
 import { firstRun } from '../e2e/vault-steps.ts';
 import { removeFolder } from '../support/remove-folder.ts';
+import { type Figure, lineOf } from './figures.ts';
+import { measureHandoff } from './handoff/measure.ts';
 import { type Bench, measureAll } from './measure.ts';
 
 /** Where `electron/build.mjs --bench` puts main. */
@@ -64,9 +66,17 @@ async function main(): Promise<void> {
   execFileSync(process.execPath, ['electron/build.mjs', '--bench'], { stdio: 'inherit' });
   const folder = kept ?? mkdtempSync(join(tmpdir(), 'qinglan-bench-'));
   mkdirSync(folder, { recursive: true });
-  const bench = await openLargeUnit(folder);
+  const only = optionOf('only');
+  const figures: Figure[] = [];
   try {
-    const figures = await measureAll(bench, optionOf('only'));
+    if (only === null || only.split(',').includes('handoff')) {
+      const apart = mkdtempSync(join(tmpdir(), 'qinglan-bench-handoff-'));
+      const measured = await measureHandoff(apart, MAIN, say);
+      for (const one of measured) say(lineOf(one));
+      figures.push(...measured);
+      await removeFolder(apart);
+    }
+    if (only !== 'handoff') figures.push(...(await measureLargeUnit(folder, only)));
     if (out !== null) {
       mkdirSync(dirname(out), { recursive: true });
       writeFileSync(out, `${JSON.stringify(figures, null, 2)}\n`);
@@ -74,8 +84,16 @@ async function main(): Promise<void> {
     const missed = figures.filter(({ value, limit }) => limit !== null && value > limit);
     say(`${figures.length} figures in ${Math.round((Date.now() - start) / 1000)} s, ${missed.length} missed`);
   } finally {
-    await bench.app.close();
     if (kept === null) await removeFolder(folder);
+  }
+}
+
+async function measureLargeUnit(folder: string, only: string | null): Promise<readonly Figure[]> {
+  const bench = await openLargeUnit(folder);
+  try {
+    return await measureAll(bench, only);
+  } finally {
+    await bench.app.close();
   }
 }
 

@@ -5,6 +5,7 @@ import { previewChanges } from '../../../shared/log/preview.ts';
 import type { Tips } from '../../../shared/log/stream.ts';
 import { call } from '../../bridge/bridge.ts';
 import type { CommitFailure, Store } from '../api.ts';
+import { isBackupFresh } from '../auto-backup.ts';
 import { runBackup } from '../backup.ts';
 import { writeCheckpoint } from '../checkpoint.ts';
 import { wallNow } from '../clock.ts';
@@ -94,10 +95,11 @@ async function adoptFirst(
   return adopted.ok ? success(null) : adopted;
 }
 
-/** Before anything changes, where a folder was chosen. A medium that is not there does not hold up the work. */
+/** Before anything changes, where a folder was chosen and the last backup is not of this hour. A medium that is not there does not hold up the work. */
 async function backUp(store: Store, onProgress: OnProgress, signal: AbortSignal): Promise<void> {
   const status = await call('backup:status', {});
   if (!status.ok || status.value.folder === null || sessionOf(store).seq === 0) return;
+  if (isBackupFresh(status.value, wallNow())) return;
   await runBackup(
     store,
     'before-import',

@@ -14,6 +14,7 @@ import { withEdits } from '../../../shared/report/edits.ts';
 import type { Paper } from '../../../shared/report/model.ts';
 import type { PaperSettings } from '../../../shared/report/paper-frame.ts';
 import { longTable } from '../../conformance/sample-papers.ts';
+import { handoffBench } from './handoff.ts';
 import { emptyFrame, filter, switchPage, unlock } from './paint.ts';
 import { readPlainRows, sealedBytes, writePlainRow, writePlainRows } from './plain-rows.ts';
 
@@ -184,6 +185,7 @@ function letGo(): void {
 
 const bench = {
   letGo,
+  ...handoffBench,
   ...{ load, marks, commit, hours, typedArrays, summary, builtSummary, roster },
   ...{ emptyFrame, filter, switchPage, unlock },
   ...{ sealedBytes, writePlainRow, readPlainRows },

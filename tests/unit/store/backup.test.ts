@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { call } from '../../../renderer/bridge/bridge.ts';
-import { isBackupDue } from '../../../renderer/store/auto-backup.ts';
+import { isBackupDue, isBackupFresh } from '../../../renderer/store/auto-backup.ts';
 import { runBackup, runRestore } from '../../../renderer/store/backup.ts';
 import { rowsOf } from '../../../renderer/store/backup-rows.ts';
 import type { OpenStore } from '../../../renderer/store/open.ts';
@@ -108,6 +108,13 @@ describe('the daily backup', () => {
   const at = (ms: number) => ({
     folder: '/b',
     entries: [{ ...entry, writtenAt: new Date(ms).toISOString() }],
+  });
+
+  it('one of the last hour is fresh enough before an import; one of a wrong clock is not', () => {
+    expect(isBackupFresh(at(now - 59 * 60_000), now)).toBe(true);
+    expect(isBackupFresh(at(now - 61 * 60_000), now)).toBe(false);
+    expect(isBackupFresh(at(now + 86_400_000), now)).toBe(false);
+    expect(isBackupFresh({ folder: '/b', entries: [] }, now)).toBe(false);
   });
 
   it('is due once a day, with a folder and with records', () => {
