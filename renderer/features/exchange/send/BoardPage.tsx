@@ -26,6 +26,9 @@ const tabs = [
   { id: 'log', label: '交接记录' },
 ] as const;
 
+const unregisteredText = { why: '还没有登记上级、下级或同级单位。', next: '登记后才能互相收发交接包。' };
+const unconfirmedText = { why: '已登记的单位还没有复核。', next: '请由另一个账户登录，在单位登记中复核。' };
+
 /** 上报下发: who owes which package to whom, and every hand-off so far. */
 export function BoardPage() {
   const [registration] = usePeers();
@@ -47,6 +50,7 @@ export function BoardPage() {
   const can = (kind: PackageKind): boolean => recipientsOf(peers ?? [], kind).length > 0;
   const first: PackageKind = can('up') || !can('down') ? 'up' : 'down';
   const isBetween = can('up') && can('down');
+  const isUnconfirmed = peers?.some((peer) => !peer.isConfirmed && peer.revokedAt === null) ?? false;
   const send = (kind: PackageKind, unit: string | null = null) => {
     setTo(unit);
     setSending(kind);
@@ -106,11 +110,10 @@ export function BoardPage() {
           empty={
             registration ? (
               <EmptyState
-                why="还没有登记上级、下级或同级单位。"
-                next="登记后才能互相收发交接包。"
+                {...(isUnconfirmed ? unconfirmedText : unregisteredText)}
                 action={
                   <Button variant="contained" onClick={() => void navigate('/exchange/registration')}>
-                    登记单位
+                    {isUnconfirmed ? '单位登记' : '登记单位'}
                   </Button>
                 }
               />

@@ -75,6 +75,6 @@ export const handoffColumns: readonly Column<Handoff>[] = [
     render: (row) => <StatusChip {...statusOf(row)} />,
   },
   { key: 'code', title: '校验码', width: 100, kind: 'text', value: (row) => row.shortCode.toUpperCase() },
-  { key: 'by', title: '经办人', width: 90, kind: 'text', value: (row) => row.by },
+  { key: 'by', title: '经办人', width: 120, kind: 'text', value: (row) => row.by },
 ];
 export const handoffId = (row: Handoff): string => row.id;
