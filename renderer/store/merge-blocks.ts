@@ -10,9 +10,11 @@ import { isOwnLog, type Session } from './session.ts';
 
 /** Merged blocks hold at most so many changes, so that one is read and written within a slice of the page's time. */
 const MOST_CHANGES = 4_000;
+/** Fewer rows than these are only merged when together they make a large block: ids are then named once. */
 const FEWEST_ROWS = 24;
-/** A block of this size gains nothing by a merge. */
-const SMALL_BYTES = 24 * 1024;
+const LARGE_CHANGES = MOST_CHANGES / 2;
+/** A block of this size is full of long texts and gains nothing by a merge. */
+const SMALL_BYTES = 256 * 1024;
 
 /**
  * Merges one run of small neighbouring blocks of the same path and level that the checkpoint already holds. The new block
@@ -74,7 +76,7 @@ async function findRun({ database }: Session, upTo: number): Promise<readonly Bl
         pathOf(row) === pathOf(run[0] ?? row) &&
         changes + row.count <= MOST_CHANGES;
       if (!fits) {
-        if (run.length >= FEWEST_ROWS) best = run;
+        if (isWorth(run)) best = run;
         run = isSmall(row, upTo) ? [row] : [];
         changes = run.length > 0 ? row.count : 0;
         return;
@@ -82,10 +84,14 @@ async function findRun({ database }: Session, upTo: number): Promise<readonly Bl
       run.push(row);
       changes += row.count;
     });
-  return best.length > 0 ? best : run.length >= FEWEST_ROWS ? run : [];
+  return best.length > 0 ? best : isWorth(run) ? run : [];
 }
+
+const isWorth = (run: readonly BlockRow[]): boolean =>
+  run.length >= FEWEST_ROWS ||
+  (run.length > 1 && run.reduce((sum, row) => sum + row.count, 0) >= LARGE_CHANGES);
 
 const pathOf = (row: BlockRow): string => row.path ?? OWN_PATH;
 
 const isSmall = (row: BlockRow, upTo: number): boolean =>
-  row.end <= upTo && row.count <= MOST_CHANGES && row.bytes.length <= SMALL_BYTES;
+  row.end <= upTo && row.count < LARGE_CHANGES && row.bytes.length <= SMALL_BYTES;
