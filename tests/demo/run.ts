@@ -5,12 +5,13 @@ import { type Launched, launch } from '../e2e/fixture.ts';
 import { openPath, pagePaths, recordPaths } from '../e2e/sweep.ts';
 import { removeFolder } from '../support/remove-folder.ts';
 import { holdAndRun } from './class.ts';
+import { reportUp } from './handoff.ts';
 import { exportPapers } from './papers.ts';
 import { importNewcomers, planNextYear } from './year.ts';
 
 /**
  * The main job through the real interface on the demonstration unit: roster, plan, class with sign-in and 学时, papers.
- * `--out DIR` gets papers/, excel/ and screens/; `--profile DIR` keeps the profile.
+ * `--out DIR` gets papers/, excel/, packages/ (the stick) and screens/; `--profile DIR` keeps the profile.
  */
 const option = (name: string): string | null => {
   const at = process.argv.indexOf(`--${name}`);
@@ -20,7 +21,12 @@ const option = (name: string): string | null => {
 const out = option('out') ?? resolve('demo');
 const kept = option('profile');
 const work = mkdtempSync(join(tmpdir(), 'qinglan-demo-'));
-const folders = { papers: join(out, 'papers'), excel: join(out, 'excel'), screens: join(out, 'screens') };
+const folders = {
+  papers: join(out, 'papers'),
+  excel: join(out, 'excel'),
+  packages: join(out, 'packages'),
+  screens: join(out, 'screens'),
+};
 for (const folder of Object.values(folders)) {
   await removeFolder(folder);
   mkdirSync(folder, { recursive: true });
@@ -65,6 +71,7 @@ try {
   step(await planNextYear(app));
   step(await holdAndRun(app, work));
   for (const line of await exportPapers(app, folders)) step(line);
+  for (const line of await reportUp(app, work, folders)) step(line);
   step(`页面截图 ${await screens(app)} 张`);
   writeFileSync(join(out, 'README.txt'), '示例单位的数据全部为虚构。\n');
 } finally {
