@@ -4,24 +4,40 @@ import { join, resolve } from 'node:path';
 import { expect, type Page } from '@playwright/test';
 import { removeFolder } from '../support/remove-folder.ts';
 import { type Launched, launch } from './fixture.ts';
+import { unlock } from './vault-steps.ts';
 
 const PASSWORD = 'kuai-le-xue-xi-1';
 
 export const rosterFile = (name: string): string => resolve('tests/fixtures/rosters', name);
 
+const surname = '赵钱孙李周吴郑王冯陈';
+/** A roster of 20 columns as CSV, names all different. */
+export const largeRoster = (rows: number): string => {
+  const head =
+    '姓名,性别,科室,党支部,职务,职级,出生年月,工号,政治面貌,入党时间,参加工作时间,手机,民族,学历,任现职时间,人员类别,备注,曾用名,标签,到本单位时间';
+  const lines = Array.from({ length: rows }, (_, i) => {
+    const name = `${surname[i % 10]}${String.fromCharCode(0x4e00 + (i % 3000))}${String.fromCharCode(0x5200 + Math.floor(i / 3000))}`;
+    return `${name},男,第${i % 40}科,第${i % 30}支部,科员,一级科员,1985.12,A${i},中共党员,2005.07,2008.08,13800000000,汉族,大学,2018.05,在编,,,,2010.01`;
+  });
+  return [head, ...lines].join('\n');
+};
+
 export interface Desk {
-  readonly app: Launched;
-  readonly page: Page;
+  app: Launched;
+  page: Page;
   readonly folder: string;
   /** Mouse clicks since the last call. */
   readonly clicks: () => Promise<number>;
   readonly end: () => Promise<void>;
 }
 
+const start = (folder: string): Promise<Launched> =>
+  launch({ profileDir: join(folder, 'profile'), clock: '2026-11-24T09:00:00+08:00' });
+
 /** A fresh unit, through the first run up to the page of the choice “导入花名册”. */
 export async function freshDesk(): Promise<Desk> {
   const folder = mkdtempSync(join(tmpdir(), 'qinglan-'));
-  const app = await launch({ profileDir: join(folder, 'profile'), clock: '2026-11-24T09:00:00+08:00' });
+  const app = await start(folder);
   const { page } = app;
   await page.getByLabel('单位全称').fill('临江市税务局');
   await page.getByLabel('培训专干姓名').fill('李干事');
@@ -49,16 +65,25 @@ export async function freshDesk(): Promise<Desk> {
       },
     });
   });
-  return {
+  const desk: Desk = {
     app,
     page,
     folder,
-    clicks: () => page.evaluate(() => (window as unknown as { takeClicks: () => number }).takeClicks()),
+    clicks: () => desk.page.evaluate(() => (window as unknown as { takeClicks: () => number }).takeClicks()),
     end: async () => {
-      await app.kill();
+      await desk.app.kill();
       await removeFolder(folder);
     },
   };
+  return desk;
+}
+
+/** kill −9 at this moment, a new start on the same profile, and the password. */
+export async function restart(desk: Desk): Promise<void> {
+  await desk.app.kill();
+  desk.app = await start(desk.folder);
+  desk.page = desk.app.page;
+  await unlock(desk.page, PASSWORD);
 }
 
 /** 选择文件, with the dialog answered by the fixture. */

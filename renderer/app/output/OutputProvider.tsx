@@ -5,9 +5,12 @@ import { wallNow } from '../../store/clock.ts';
 import { useStore, useTable } from '../../store/hooks.ts';
 import { failureText } from '../../text/failure-text.ts';
 import { fileNameOf, fileStamp, formatMoment } from '../../text/format.ts';
+import { ProgressDialog } from '../../ui/ProgressDialog.tsx';
 import { type OutputTable, type TableOutput, TableOutputContext } from '../../ui/table-output.ts';
 import { useToast } from '../../ui/toast.tsx';
+import { useShownLate } from '../../ui/use-shown-late.ts';
 import { PrintTable } from './PrintTable.tsx';
+import { useJobProgress } from './use-job-progress.ts';
 import { useSavedFile } from './use-saved-file.ts';
 
 const LEVEL = '内部资料';
@@ -26,12 +29,15 @@ export function OutputProvider({ children }: { readonly children: ReactNode }) {
   const toast = useToast();
   const showSaved = useSavedFile();
   const [printing, setPrinting] = useState<Printing | null>(null);
+  const { progress, follow, cancel } = useJobProgress();
+  const isWriting = useShownLate(progress !== null);
   const output = useMemo<TableOutput>(
     () => ({
       toExcel: async (table) => {
         const now = wallNow();
-        const saved = await call('workbook:save', {
-          job: store.newId(),
+        const job = store.newId();
+        const write = call('workbook:save', {
+          job,
           suggestedName: `${fileNameOf([unit, table.name, fileStamp(now)])}.xlsx`,
           workbook: {
             sheets: [
@@ -45,6 +51,7 @@ export function OutputProvider({ children }: { readonly children: ReactNode }) {
             ],
           },
         });
+        const saved = await follow(job, write);
         if (saved.ok) showSaved(saved.value);
         else if (saved.code !== 'E_CANCELLED') toast.show({ text: failureText(saved), tone: 'error' });
       },
@@ -53,11 +60,19 @@ export function OutputProvider({ children }: { readonly children: ReactNode }) {
           setPrinting({ table, footer: `${unit}　打印时间 ${formatMoment(wallNow())}　${LEVEL}`, done });
         }),
     }),
-    [store, unit, toast, showSaved],
+    [store, unit, toast, showSaved, follow],
   );
   return (
     <TableOutputContext.Provider value={output}>
       {children}
+      <ProgressDialog
+        open={isWriting}
+        title="导出表格"
+        step={progress?.step ?? ''}
+        done={progress?.done ?? 0}
+        total={progress?.total ?? 0}
+        onCancel={cancel}
+      />
       {printing ? <PrintSheet printing={printing} onDone={() => setPrinting(null)} /> : null}
     </TableOutputContext.Provider>
   );

@@ -5,6 +5,7 @@ import { useToday } from '../../../store/clock.ts';
 import { useRecords } from '../../../store/hooks.ts';
 import { PageHeader } from '../../../ui/PageHeader.tsx';
 import { ProgressDialog } from '../../../ui/ProgressDialog.tsx';
+import { useShownLate } from '../../../ui/use-shown-late.ts';
 import { dotted } from '../show-value.ts';
 import { useSaveWorkbook } from '../use-save-workbook.ts';
 import { MappingStep } from './MappingStep.tsx';
@@ -13,7 +14,6 @@ import { SourceStep } from './SourceStep.tsx';
 import { useImport } from './use-import.ts';
 import { useLatest } from './use-latest.ts';
 import { useRunImport } from './use-run-import.ts';
-import { useShownLate } from './use-shown-late.ts';
 import { errorWorkbook, templateWorkbook } from './workbooks.ts';
 
 /** Job A: the roster that the unit already has, from a file or the clipboard into the records. */
