@@ -2,7 +2,9 @@ import type { PackageOpened } from '../../../shared/contract/handoff-calls.ts';
 import type { Action } from '../../../shared/domain/action.ts';
 import { failure, type Result, success } from '../../../shared/kernel/result.ts';
 import { previewChanges } from '../../../shared/log/preview.ts';
+import { partsOf } from '../../../shared/log/scope.ts';
 import type { Tips } from '../../../shared/log/stream.ts';
+import { isFork } from '../../../shared/log/tracks.ts';
 import { call } from '../../bridge/bridge.ts';
 import type { CommitFailure, Store } from '../api.ts';
 import { isBackupFresh } from '../auto-backup.ts';
@@ -168,7 +170,9 @@ async function take(
     if (!waits.ok) return waits;
     return success({ ...nothing, held: held.length + apply.length, missing, tips, mark });
   }
-  const { conflicts } = previewChanges(session.memory.fold, apply);
+  const conflicts = isOneMachine(placed.value.tips)
+    ? 0
+    : previewChanges(session.memory.fold, apply).conflicts;
   const mark = markOf(store, opened, { fresh: apply.length, conflicts, missing: [] });
   const row = rowOf(opened, 'applied');
   const written = await marked(store, mark, () => writeReceived(session, parts, placed.value, row));
@@ -176,12 +180,22 @@ async function take(
   const released = await releaseHeld(session);
   // The package is in; what waits goes on waiting and is tried again with the next one.
   const came = released.ok ? released.value : [];
-  if (opened.peer) await writeCheckpoint(session);
+  if (opened.peer && session.tail.changes > MOST_TAIL) await writeCheckpoint(session);
   return success({
     fresh: apply.length + came.reduce((sum, one) => sum + one.fresh, 0),
     ...{ held: 0, conflicts, forks: forks.length, missing: [], released: came },
     ...{ tips: session.position.tips, mark },
   });
+}
+
+/** So many changes are replayed quickly enough at the next import; looking at the unit writes its pages anyway. */
+const MOST_TAIL = 20_000;
+
+/** Whoever writes alone always knew what was there: no two heads can stand beside each other. */
+function isOneMachine(tips: Tips): boolean {
+  const tracks = Object.keys(tips);
+  const machines = new Set(tracks.map((track) => partsOf(track)?.incarnation));
+  return machines.size <= 1 && !tracks.some(isFork);
 }
 
 function markOf(

@@ -1,6 +1,7 @@
 import { type Result, success } from '../../../shared/kernel/result.ts';
 import { isTableName } from '../../../shared/log/values.ts';
 import type { Store } from '../api.ts';
+import { writeCheckpoint } from '../checkpoint.ts';
 import { DATABASE_VERSION, type PackageRow, storedVersion, unitDatabaseName } from '../database.ts';
 import { historyOf } from '../history.ts';
 import type { Session } from '../session.ts';
@@ -59,11 +60,16 @@ function agesOf(rows: readonly PackageRow[]) {
   };
 }
 
+/** After so many changes the next look is quicker from pages. */
+const LONG_TAIL = 500;
+
 /** The records of a unit as its packages left them, read only; `close` gives the memory back. */
 export async function openUnit(store: Store, unitId: string): Promise<Result<UnitView, UnitFailure>> {
   const opened = await openUnitSession(sessionOf(store), unitId);
   if (!opened.ok) return opened;
   const session = opened.value;
+  // Beside the reading: closed meanwhile, it is simply written another time.
+  if (session.tail.changes > LONG_TAIL) void writeCheckpoint(session).catch(() => undefined);
   const { asOf } = agesOf(await session.database.packages.toArray());
   return success({
     unitId,
