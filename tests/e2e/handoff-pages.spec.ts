@@ -17,7 +17,7 @@ import {
   writePackage,
 } from './handoff-steps.ts';
 import { axeFaults, outsideFaults, textFaults } from './sweep.ts';
-import { unlock } from './vault-steps.ts';
+import { go, unlock } from './vault-steps.ts';
 
 const shots = process.env['QINGLAN_SHOTS'];
 let root = '';
@@ -139,7 +139,7 @@ test('a code that was misheard leaves its tries; a withdrawn unit gets and bring
   const code = await receivePackage(superior, join(stick, first));
   await test.step('the receipt by telephone', async () => {
     const { page } = branch;
-    await openPage(branch, '/exchange?do=receipt', '上报下发');
+    await go(page, '/exchange?do=receipt');
     const dialog = page.getByRole('dialog', { name: '登记回执' });
     await dialog
       .getByLabel('回执码')

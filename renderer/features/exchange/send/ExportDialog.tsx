@@ -1,34 +1,22 @@
-import { Button, Typography } from '@mui/material';
-import { useEffect, useMemo, useState } from 'react';
+import { useMemo, useState } from 'react';
 import { useNavigate } from 'react-router';
 import { packageKinds } from '../../../../shared/domain/handoff/kinds.ts';
 import { assignmentAt } from '../../../../shared/domain/people/slices.ts';
-import type { Level } from '../../../../shared/domain/record/fields.ts';
-import { levelTerm, packageKindTerm } from '../../../../shared/report/terms.ts';
+import { packageKindTerm } from '../../../../shared/report/terms.ts';
 import { useToday } from '../../../store/clock.ts';
-import type { ExportEstimate, ExportedPackage } from '../../../store/handoff/api.ts';
-import { estimateExport } from '../../../store/handoff/export.ts';
-import { useRecords, useStore } from '../../../store/hooks.ts';
-import { formatBytes, formatCount } from '../../../text/format.ts';
+import type { ExportedPackage } from '../../../store/handoff/api.ts';
+import { useRecords } from '../../../store/hooks.ts';
 import { personChoices } from '../../../ui/choices.ts';
 import { FormDialog } from '../../../ui/FormDialog.tsx';
-import { CheckField, DateField, NumberField, SelectField } from '../../../ui/fields.tsx';
+import { CheckField, DateField, SelectField } from '../../../ui/fields.tsx';
 import { ProgressDialog } from '../../../ui/ProgressDialog.tsx';
 import { MissingList } from '../../../ui/StepDialog.tsx';
 import { useToast } from '../../../ui/toast.tsx';
 import { MediumField } from '../MediumField.tsx';
 import type { Registration } from '../registration/use-peers.ts';
 import { useMedia } from '../use-media.ts';
-import {
-  type ExportDraft,
-  inUse,
-  levelsFor,
-  periodsOn,
-  planOf,
-  recipientsOf,
-  type VolumeId,
-  volumes,
-} from './export-draft.ts';
+import { Estimate, MoreOptions } from './ExportOptions.tsx';
+import { type ExportDraft, inUse, levelsFor, periodsOn, planOf, recipientsOf } from './export-draft.ts';
 import { useExportPackage } from './use-export-package.ts';
 import { useSnapshot } from './use-snapshot.ts';
 
@@ -170,7 +158,7 @@ export function ExportDialog({ initial, registration, onDone, onCancel }: Export
           media={media}
           error={asked && !media.medium ? '请选择介质或文件夹。' : undefined}
         />
-        <More draft={draft} onChange={change} levels={levelsFor(recipient)} />
+        <MoreOptions draft={draft} onChange={change} levels={levelsFor(recipient)} />
         {plan ? <Estimate plan={plan} /> : null}
       </FormDialog>
       <ProgressDialog
@@ -183,99 +171,4 @@ export function ExportDialog({ initial, registration, onDone, onCancel }: Export
       />
     </>
   );
-}
-
-interface MoreProps {
-  readonly draft: ExportDraft;
-  readonly onChange: (part: Partial<ExportDraft>) => void;
-  readonly levels: readonly Level[];
-}
-
-/** What is seldom changed. */
-function More({ draft, onChange, levels }: MoreProps) {
-  const [open, setOpen] = useState(false);
-  if (!open)
-    return (
-      <Button variant="text" onClick={() => setOpen(true)} sx={{ alignSelf: 'flex-start' }}>
-        更多选项
-      </Button>
-    );
-  return (
-    <>
-      <SelectField
-        label="最高密级"
-        value={draft.level}
-        onChange={(level) => onChange({ level })}
-        options={levels.map((value) => ({ value, label: levelTerm[value] }))}
-      />
-      <CheckField
-        label="完整包"
-        value={draft.isFull}
-        onChange={(isFull) => onChange({ isFull })}
-        help="不按对方的回执，从头全部写出；对方有缺包时使用。"
-      />
-      <CheckField
-        label="附佐证材料"
-        value={draft.withAttachments}
-        onChange={(withAttachments) => onChange({ withAttachments })}
-      />
-      <NumberField
-        label="有效期"
-        value={draft.validDays}
-        onChange={(validDays) => onChange({ validDays })}
-        min={1}
-        max={3_650}
-        unit="天"
-        help="过期后不能再导入；留空为长期。"
-        width={160}
-      />
-      <SelectField<VolumeId>
-        label="分卷"
-        value={draft.volume}
-        onChange={(volume) => onChange({ volume })}
-        options={Object.entries(volumes).map(([value, { label }]) => ({ value: value as VolumeId, label }))}
-      />
-    </>
-  );
-}
-
-/** What would go out, worked out while the dialog is open. */
-function Estimate({ plan }: { readonly plan: Parameters<typeof estimateExport>[1] }) {
-  const store = useStore();
-  const [estimate, setEstimate] = useState<ExportEstimate | null>(null);
-  useEffect(() => {
-    let isGone = false;
-    setEstimate(null);
-    const timer = window.setTimeout(() => {
-      void estimateExport(store, plan).then((found) => {
-        if (!isGone && found.ok) setEstimate(found.value);
-      });
-    }, 200);
-    return () => {
-      isGone = true;
-      window.clearTimeout(timer);
-    };
-  }, [store, plan]);
-  if (plan.kind === 'person')
-    return <Typography color="text.secondary">随包带去：个人档案、任职、免训和历年学时。</Typography>;
-  return (
-    <Typography color="text.secondary" role="status">
-      {estimate ? estimateText(estimate) : '正在计算包的内容…'}
-    </Typography>
-  );
-}
-
-function estimateText(estimate: ExportEstimate): string {
-  const { changes, isIncremental, attachments, heldBack } = estimate;
-  return [
-    isIncremental
-      ? `上次回执之后的 ${formatCount(changes)} 条改动`
-      : `全部 ${formatCount(changes)} 条改动（对方还没有回执）`,
-    attachments.count > 0
-      ? `佐证材料 ${attachments.count} 件，${formatBytes(attachments.bytes)}`
-      : '没有佐证材料',
-    heldBack > 0 ? '高于所选密级的记录不带出' : '',
-  ]
-    .filter((text) => text !== '')
-    .join('；');
 }
