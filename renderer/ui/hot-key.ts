@@ -40,9 +40,17 @@ function dispatch(event: KeyboardEvent): void {
   entry.run(event);
 }
 
+/** Ctrl+Enter belongs to the form whatever has the focus: a closed select would open at it. */
+function dispatchFirst(event: KeyboardEvent): void {
+  if (comboOf(event) !== 'ctrl+enter') return;
+  dispatch(event);
+  if (event.defaultPrevented) event.stopPropagation();
+}
+
 function listenOnce(): void {
   if (listening) return;
   listening = true;
+  window.addEventListener('keydown', dispatchFirst, true);
   window.addEventListener('keydown', dispatch);
 }
 

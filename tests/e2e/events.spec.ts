@@ -187,3 +187,21 @@ test('the list finds a class by pinyin and by status, and a copy is the next iss
   await page.getByRole('tab', { name: '名单' }).click();
   await expect(page.getByText('名单还是空的。')).toBeVisible();
 });
+
+test('a wrong clock text is named before anything is saved; Ctrl+Enter saves from a select too', async () => {
+  const { page } = desk;
+  const eventId = await newClass(desk, []);
+  await goTo(page, `/events/${eventId}/sessions`);
+  await page.getByRole('button', { name: '新增课次' }).click();
+  const session = page.getByRole('dialog', { name: '新增课次' });
+  await session.getByLabel('开始').fill('九点');
+  await session.getByRole('combobox', { name: '半天' }).focus();
+  await page.keyboard.press('Control+Enter');
+  await expect(session.getByText('开始和结束应为 24 小时制的时间，示例：09:00')).toBeVisible();
+  await expect(page.getByRole('listbox')).toHaveCount(0);
+  await expect(session.getByLabel('开始')).toBeFocused();
+  await session.getByLabel('开始').fill('09：00');
+  await session.getByRole('combobox', { name: '半天' }).focus();
+  await page.keyboard.press('Control+Enter');
+  await expect(session).toBeHidden();
+});

@@ -60,7 +60,7 @@ export function SessionDialog({ event, session, onClose }: SessionDialogProps) {
   const [side, setSide] = useState<SideStep | null>(null);
   const set = (part: Partial<Draft>) => setDraft((now) => ({ ...now, ...part }));
   const faults = asked ? sessionFaults(draft) : [];
-  const fault = (one: 'time' | 'content-sum' | 'staff-name') =>
+  const fault = (one: 'clock' | 'time' | 'content-sum' | 'staff-name') =>
     faults.includes(one) ? faultText[one] : undefined;
   const submit = async () => {
     setAsked(true);
@@ -95,7 +95,7 @@ export function SessionDialog({ event, session, onClose }: SessionDialogProps) {
             label="开始"
             value={draft.start}
             onChange={(start) => set({ start: start.replace('：', ':') })}
-            error={fault('time')}
+            error={fault('clock') ?? fault('time')}
           />
           <TextField
             label="结束"

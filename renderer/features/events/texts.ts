@@ -98,6 +98,7 @@ export const sessionStatusText: Readonly<Record<Session['status'], string>> = {
 };
 
 export const faultText: Readonly<Record<SessionFault, string>> = {
+  clock: '开始和结束应为 24 小时制的时间，示例：09:00',
   time: '结束时间应晚于开始时间，示例：09:00–12:00',
   'content-sum': '内容占比之和应为 100%',
   'staff-name': '外请人员需要填写姓名',

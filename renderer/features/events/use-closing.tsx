@@ -9,7 +9,7 @@ import {
 } from '../../../shared/domain/conduct/closing.ts';
 import type { Event } from '../../../shared/domain/event/event.ts';
 import { formatHours } from '../../../shared/kernel/credit-amount.ts';
-import { call } from '../../bridge/bridge.ts';
+import { useActor } from '../../store/actor.ts';
 import { useToday } from '../../store/clock.ts';
 import { useStore } from '../../store/hooks.ts';
 import { useCommit } from '../../store/use-commit.tsx';
@@ -49,24 +49,18 @@ export function useMissingLines(
     });
 }
 
-/** Name of the account that is in, for the closing record. */
-async function actorName(): Promise<string> {
-  const status = await call('vault:status', {});
-  return status.ok ? (status.value.account?.name ?? '') : '';
-}
-
 /** 认定学时: closes at once when everything is there, else shows what is missing with the button that gets each. */
 export function useClosing(event: Event): { readonly close: () => void; readonly dialog: ReactNode } {
   const store = useStore();
   const commit = useCommit();
   const toast = useToast();
   const today = useToday();
+  const { name: by } = useActor();
   const [missing, setMissing] = useState<readonly ClosingGap[]>([]);
   const [explaining, setExplaining] = useState(false);
   const lines = useMissingLines(event, () => setMissing([]));
   const enter = async (lateNote: string) => {
     setExplaining(false);
-    const by = await actorName();
     const closed = closeEvent(store.records(), { eventId: event.id, today, by, lateNote });
     if (!closed.ok) return toast.show({ text: ruleFailure(closed.code), tone: 'error' });
     const { people, quarters } = closed.value;

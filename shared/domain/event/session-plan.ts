@@ -1,6 +1,7 @@
 import type { CalendarDate } from '../../kernel/calendar-date.ts';
 import { failure, type Result, success } from '../../kernel/result.ts';
 import type { Action, Write } from '../action.ts';
+import { clock } from '../record/fields.ts';
 import type { Records } from '../tables.ts';
 import type { Event, Half, Session } from './event.ts';
 import { sessionsOf } from './event-queries.ts';
@@ -69,14 +70,16 @@ export function widened(event: Event, days: readonly CalendarDate[]): Write[] {
 export const contentSum = (content: Session['content']): number =>
   content.reduce((sum, share) => sum + share.percent, 0);
 
-export type SessionFault = 'time' | 'content-sum' | 'staff-name';
+export type SessionFault = 'clock' | 'time' | 'content-sum' | 'staff-name';
 
 /** What is wrong with a session's form; empty = it can be saved. */
 export function sessionFaults(
   session: Pick<Session, 'start' | 'end' | 'content' | 'staff'>,
 ): readonly SessionFault[] {
   const faults: SessionFault[] = [];
-  if (session.end <= session.start) faults.push('time');
+  const isClock = [session.start, session.end].every((text) => clock.safeParse(text).success);
+  if (!isClock) faults.push('clock');
+  else if (session.end <= session.start) faults.push('time');
   if (session.content.length > 0 && contentSum(session.content) !== 100) faults.push('content-sum');
   if (session.staff.some((one) => one.personId === null && one.name.trim() === '')) faults.push('staff-name');
   return faults;

@@ -116,6 +116,9 @@ describe('one session', () => {
     expect(sessionFaults(good)).toEqual([]);
     expect(minutesOf(good)).toBe(180);
     expect(sessionFaults({ ...good, end: '09:00' })).toEqual(['time']);
+    for (const wrong of ['', '9:00', '25:00', '10:60', '上午'])
+      expect(sessionFaults({ ...good, start: wrong, end: '23:00' })).toEqual(['clock']);
+    expect(sessionFaults({ ...good, end: '24:30' })).toEqual(['clock']);
     expect(sessionFaults({ ...good, content: [{ cat: 'theory', percent: 60 }] })).toEqual(['content-sum']);
     expect(
       sessionFaults({
