@@ -1,11 +1,9 @@
 import { Alert, Box, Button, Stack, Typography } from '@mui/material';
-import { useMemo } from 'react';
+import { useMemo, useState } from 'react';
 import { useNavigate, useParams } from 'react-router';
-import { complianceOf } from '../../../shared/domain/hours/engine.ts';
 import { isPinned } from '../../../shared/domain/hours/rule-at.ts';
+import { ruleEffect } from '../../../shared/domain/hours/rule-effect.ts';
 import type { RuleSet } from '../../../shared/domain/hours/rule-set.ts';
-import type { Records } from '../../../shared/domain/tables.ts';
-import type { CalendarDate } from '../../../shared/kernel/calendar-date.ts';
 import { useToday } from '../../store/clock.ts';
 import { useRecords, useStore } from '../../store/hooks.ts';
 import { useCommit } from '../../store/use-commit.tsx';
@@ -14,6 +12,7 @@ import { PageHeader } from '../../ui/PageHeader.tsx';
 import { useAutosave } from '../../ui/use-autosave.ts';
 import { CreditFields } from './CreditFields.tsx';
 import { GroupFields } from './GroupFields.tsx';
+import { RuleEffectPanel } from './RuleEffectPanel.tsx';
 import { RuleHead } from './RuleHead.tsx';
 import { addRuleSet, deleteRuleSet, saveRuleSet } from './rule-actions.ts';
 
@@ -42,13 +41,6 @@ export function RulePage() {
 const valid = (rule: RuleSet): boolean =>
   rule.name.trim() !== '' && (rule.to === null || rule.to >= rule.from);
 
-function metWith(records: Records, rule: RuleSet, today: CalendarDate): number {
-  const changed = { ...records, ruleSet: new Map(records.ruleSet).set(rule.id, rule) };
-  let met = 0;
-  for (const one of complianceOf(changed, today).values()) if (one.status === 'met') met++;
-  return met;
-}
-
 function RuleDesk({ rule }: { readonly rule: RuleSet }) {
   const records = useRecords();
   const store = useStore();
@@ -61,7 +53,9 @@ function RuleDesk({ rule }: { readonly rule: RuleSet }) {
     async (changes) => (await store.commit(saveRuleSet(rule.id, changes))).ok,
     valid,
   );
-  const met = useMemo(() => metWith(records, draft, today), [records, draft, today]);
+  // Edits save themselves, so the rule as the page found it is what they are measured against.
+  const [opened] = useState(rule);
+  const effect = useMemo(() => ruleEffect(records, opened, draft, today), [records, opened, draft, today]);
   const copy = async () => {
     const { action, id } = addRuleSet(records, rule, today, store.newId());
     if (await commit(action)) navigate(`/hours/rules/${id}`);
@@ -73,7 +67,7 @@ function RuleDesk({ rule }: { readonly rule: RuleSet }) {
     <>
       <PageHeader
         title={draft.name || '学时规则'}
-        hint={`按本规则，截至今天达标 ${met} 人`}
+        hint={`按本规则，截至今天达标 ${effect.after} 人`}
         actions={
           <>
             {pinned ? null : (
@@ -92,6 +86,7 @@ function RuleDesk({ rule }: { readonly rule: RuleSet }) {
           已有结班或锁定的年度使用本规则，不能修改。需要调整时请复制修订，新规则从指定日期起生效。
         </Alert>
       ) : null}
+      <RuleEffectPanel effect={effect} />
       <Box component="fieldset" disabled={pinned} sx={{ border: 0, p: 0, m: 0, minWidth: 0 }}>
         <Stack spacing={4} sx={{ maxWidth: 980 }}>
           <RuleHead rule={draft} disabled={pinned} onChange={change} />
