@@ -1,3 +1,4 @@
+import type { ContainerHeader } from '../vault/container/format.ts';
 import { type Bytes, framed, utf8 } from '../vault/primitives/bytes.ts';
 import type { Suite } from '../vault/primitives/suite.ts';
 
@@ -13,3 +14,7 @@ export function receiptCode(suite: Suite, fileKey: Bytes, packageId: string, rec
 
 /** Printed on the 交接单 beside the name of the file. */
 export const shortCode = (digest: string): string => digest.slice(0, 8);
+
+/** Printed too: the last line of the audit log and the first 8 digits of its chain there; '' = no line yet. */
+export const anchorText = (audit: ContainerHeader['audit']): string =>
+  audit && audit.n > 0 ? `${audit.n}-${audit.hash.slice(0, 8)}` : '';

@@ -8,7 +8,7 @@ import { hasRoom, mediumFailure } from '../backup/folder.ts';
 import { peekSealed } from '../evidence/read-sealed.ts';
 import type { ContainerWriter } from '../vault/container/write.ts';
 import { random, toHex } from '../vault/primitives/bytes.ts';
-import { receiptCode, shortCode } from './codes.ts';
+import { anchorText, receiptCode, shortCode } from './codes.ts';
 import { packageStem, volumeName } from './file-names.ts';
 import { noFile, putFirst, putFurther } from './fill-volume.ts';
 import { indexPackage } from './package-frames.ts';
@@ -170,5 +170,6 @@ function writtenOf(plan: PackagePlan, sealed: readonly SealedFile[], first: Seal
     digest: first.digest,
     shortCode: shortCode(first.digest),
     receiptCode: code,
+    anchor: anchorText(plan.audit),
   };
 }

@@ -88,6 +88,8 @@ export interface PackageWritten {
   readonly digest: string;
   readonly shortCode: string;
   readonly receiptCode: string;
+  /** 日志锚点 of the 交接单: line and chain of the audit log as in the header, shortened; '' = none. */
+  readonly anchor: string;
   /** For `file:reveal`. */
   readonly token: string;
 }

@@ -277,14 +277,14 @@ async function note(
   plan: ExportPlan,
   { written, manifest, tips }: Finished,
 ): Promise<Result<ExportedPackage, ExportFailure>> {
-  const { packageId, bytes, digest, shortCode, receiptCode, files } = written;
+  const { packageId, bytes, digest, shortCode, receiptCode, anchor, files } = written;
   const line = lineOf({
     ...{ direction: 'out', kind: plan.kind, unitId: plan.to.unitId, unitName: plan.to.name },
     ...{ status: 'written', incarnation: manifest.from.incarnation, number: manifest.number },
     ...{ by: manifest.by, level: plan.level, changes: manifest.changes, snapshotId: plan.snapshotId },
     from: manifest.period?.from ?? null,
     to: manifest.period?.to ?? null,
-    ...{ bytes, digest, shortCode, receiptCode, personId: manifest.personId },
+    ...{ bytes, digest, shortCode, receiptCode, anchor, personId: manifest.personId },
     ...{ fileName: files[0]?.name ?? '', volumes: files.length },
     tips: { ...tips },
   });
