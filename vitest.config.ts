@@ -20,9 +20,9 @@ export default defineConfig({
     // Two workers: the machine of a developer or of the checks has few cores and other work.
     maxWorkers: 2,
     projects: [
-      project('unit', 30_000),
+      project('unit', 90_000),
       project('property', 120_000),
-      project('contract', 30_000),
+      project('contract', 60_000),
       project('architecture', 60_000),
       project('migrations', 60_000),
       project('conformance', 120_000),
