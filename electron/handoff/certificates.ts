@@ -73,8 +73,7 @@ export function vouchedPeer(
   const { subject, serial } = certificate;
   if (subject.unitId !== sender.unitId || !equalBytes(fromBase64(subject.signKey), sender.signKey))
     return null;
-  const isRevoked = file.heardRevoked[issuer.unitId]?.includes(serial) === true;
-  return {
+  return asHeard(file, now, {
     ...subject,
     role: 'colleague',
     level: certificate.level,
@@ -85,11 +84,23 @@ export function vouchedPeer(
     needsSecond: false,
     confirmedBy: '',
     expires: certificate.expires,
-    revokedAt: isRevoked ? now : null,
-    revokedReason: isRevoked ? '上级单位已撤销证书' : '',
+    revokedAt: null,
+    revokedReason: '',
     supersededBy: null,
     voucher: { issuerId: issuer.unitId, serial },
-  };
+  });
+}
+
+/** An older certificate says nothing any more once a later one of the same superior was taken. */
+function asHeard(file: PeersFile, now: number, shown: StoredPeer): StoredPeer {
+  const before = findPeer(file, shown.unitId);
+  const isLater =
+    before?.voucher?.issuerId === shown.voucher?.issuerId &&
+    (before?.voucher?.serial ?? 0) > (shown.voucher?.serial ?? 0);
+  const peer = before && isLater ? before : shown;
+  const { issuerId = '', serial = 0 } = peer.voucher ?? {};
+  const isRevoked = file.heardRevoked[issuerId]?.includes(serial) === true;
+  return isRevoked ? { ...peer, revokedAt: now, revokedReason: '上级单位已撤销证书' } : peer;
 }
 
 /** Is what a certificate once said still so? */

@@ -67,7 +67,7 @@ async function openVolumes(
   const taken = await takeVolume(plan, path.value, 1, shelf, run);
   if (!taken.ok) return taken;
   const first = taken.value;
-  const unit = first.trust === 'claimed' ? await vouch(plan, first) : first.unit;
+  const unit = (bringsCertificate(first) ? await vouch(plan, first) : null) ?? first.unit;
   if (!unit && first.trust !== 'own') return failure('E_UNKNOWN_SENDER');
   const { header } = first;
   const allowed = mayImport(header, unit?.peer ?? null, plan.trust.maySend, plan.now, plan.holdsLevel);
@@ -105,6 +105,10 @@ async function firstVolume(plan: OpeningPlan): Promise<Result<string, OpenFailur
     return mediumFailure(folder, error);
   }
 }
+
+/** Also one that is known by a certificate: a newer one tells its terms, and whom the superior withdrew since. */
+const bringsCertificate = ({ trust, unit }: OpenVolume): boolean =>
+  trust === 'claimed' || unit?.peer.isVouched === true;
 
 /** A colleague without registration: the certificate of the common superior stands in the package. */
 async function vouch(plan: OpeningPlan, { reader, sender }: OpenVolume): Promise<KnownUnit | null> {

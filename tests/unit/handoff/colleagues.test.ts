@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { PackageKind } from '../../../shared/domain/handoff/kinds.ts';
 import type { Receipt } from '../../../shared/log/package.ts';
 import { tempDir } from '../vault/test-host.ts';
@@ -114,4 +114,47 @@ test('a withdrawn unit is refused both ways', async () => {
   must(await county.handlers['identity:revoke']({ unitId: town.id, reason: '撤并' }, county.caller()));
   expect(codeOf(await tryTake(county, folder, sent.files[0]?.name ?? ''))).toBe('E_REVOKED');
   expect(codeOf(await trySend(county, town, 'down', folder))).toBe('E_REVOKED');
+});
+
+describe('a colleague that is known by a certificate', () => {
+  const person = { role: 'colleague', kinds: ['person'] } as const;
+
+  /** `left` knows `right` and `third` by certificates; each of them can send to it. */
+  async function neighbours() {
+    const { superior, left, right } = await family();
+    const third = await office('第三乡');
+    await enrol(superior, third);
+    const renew = async (branch: Office) =>
+      must(await tryEnrol(branch, await certificateFile(superior, branch), { role: 'superior' }));
+    await renew(third);
+    const folder = tempDir();
+    const carry = async (from: Office) => {
+      const sent = must(await trySend(from, left, 'person', folder));
+      const name = sent.files[0]?.name ?? '';
+      return { name, taken: await tryTake(left, folder, name) };
+    };
+    for (const each of [right, third]) {
+      await enrol(each, left, { ...person, kinds: [...person.kinds] });
+      expect(must((await carry(each)).taken)?.peer?.isVouched).toBe(true);
+    }
+    return { superior, left, right, third, folder, renew, carry };
+  }
+
+  test('brings word of others that the superior withdrew since', async () => {
+    const { superior, right, third, renew, carry } = await neighbours();
+    await superior.handlers['identity:revoke']({ unitId: right.id, reason: '撤并' }, superior.caller());
+    await renew(third);
+    expect(codeOf((await carry(third)).taken)).toBe('ok');
+    expect(codeOf((await carry(right)).taken)).toBe('E_REVOKED');
+  });
+
+  test('counts by its newest certificate, also when an older one comes again', async () => {
+    const { superior, left, third, folder, renew, carry } = await neighbours();
+    const before = await carry(third);
+    await enrol(superior, third, { level: 'public' });
+    await renew(third);
+    expect(must((await carry(third)).taken)?.peer?.level).toBe('public');
+    expect(must(await tryTake(left, folder, before.name))?.peer?.level).toBe('public');
+    expect((await left.trust.find(third.id))?.peer.level).toBe('public');
+  });
 });
