@@ -107,7 +107,10 @@ export function createEvidenceHandlers({
       level,
       now: host.now(),
       signal,
-      onProgress: (done, total) => host.emit('job:progress', { job, step: '加密保存', done, total }),
+      onProgress: (done, total) => {
+        // A dropped file has no job that anybody follows.
+        if (job !== '') host.emit('job:progress', { job, step: '加密保存', done, total });
+      },
     });
     if (sealed.ok) return sealed;
     if (sealed.code === 'E_CANCELLED') return success(null);

@@ -17,7 +17,7 @@ interface RunningJob {
 /** Follows one job of main: its steps as they come, and the way to cancel it. */
 export function useJobProgress(): RunningJob {
   const [progress, setProgress] = useState<JobProgress | null>(null);
-  const job = useRef('');
+  const job = useRef<string | null>(null);
   useEffect(
     () =>
       listen('job:progress', (event) => {
@@ -31,10 +31,12 @@ export function useJobProgress(): RunningJob {
     try {
       return await work;
     } finally {
-      job.current = '';
+      job.current = null;
       setProgress(null);
     }
   }, []);
-  const cancel = useCallback(() => void call('job:cancel', { job: job.current }), []);
+  const cancel = useCallback(() => {
+    if (job.current !== null) void call('job:cancel', { job: job.current });
+  }, []);
   return useMemo(() => ({ progress, follow, cancel }), [progress, follow, cancel]);
 }

@@ -27,7 +27,7 @@ let jobs = 0;
 export function usePaperExport(): PaperExport {
   const toast = useToast();
   const [progress, setProgress] = useState<ExportProgress | null>(null);
-  const job = useRef('');
+  const job = useRef<string | null>(null);
   useEffect(
     () =>
       listen('job:progress', (event) => {
@@ -40,9 +40,11 @@ export function usePaperExport(): PaperExport {
     async (
       write: (job: string) => Promise<Answer<'paper:save'> | Answer<'workbook:save'>>,
     ): Promise<SavedFile | null> => {
-      job.current = `paper-${++jobs}`;
+      const id = `paper-${++jobs}`;
+      job.current = id;
       setProgress({ step: '准备文稿', done: 0, total: 0 });
-      const answer = await write(job.current);
+      const answer = await write(id);
+      job.current = null;
       setProgress(null);
       if (!answer.ok) {
         if (answer.code !== 'E_CANCELLED') toast.show({ text: failureText(answer), tone: 'error' });
@@ -66,7 +68,9 @@ export function usePaperExport(): PaperExport {
   );
   return {
     progress,
-    cancel: () => void call('job:cancel', { job: job.current }),
+    cancel: () => {
+      if (job.current !== null) void call('job:cancel', { job: job.current });
+    },
     toWord: (paper, name) =>
       run((id) => call('paper:save', { job: id, suggestedName: `${name}.docx`, paper })),
     toExcel: async (paper, name) => {
