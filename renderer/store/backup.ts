@@ -27,6 +27,7 @@ import { unitIdsOf } from './handoff/units.ts';
 import { type ReadBackupFailure, readBackup, type VerifiedBackup } from './read-backup.ts';
 import type { Session } from './session.ts';
 import { sessionOf } from './sessions.ts';
+import { sendTips } from './upkeep.ts';
 
 type OnProgress = (step: string, done: number, total: number) => void;
 
@@ -52,6 +53,8 @@ export async function runBackup(
   const id = begun.value.session;
   session.readers += 1;
   try {
+    // From here on main knows that there was as much as this backup holds.
+    await sendTips(session);
     const sent = await sendRows(session, id, onProgress, signal);
     if (!sent.ok) {
       await call('backup:abort', { session: id });
