@@ -24,6 +24,7 @@ import {
 } from './database.ts';
 import { databaseOf } from './handoff/unit-session.ts';
 import { unitIdsOf } from './handoff/units.ts';
+import { inGroups } from './in-groups.ts';
 import { type ReadBackupFailure, readBackup, type VerifiedBackup } from './read-backup.ts';
 import type { Session } from './session.ts';
 import { sessionOf } from './sessions.ts';
@@ -32,8 +33,8 @@ import { sendTips } from './upkeep.ts';
 type OnProgress = (step: string, done: number, total: number) => void;
 
 /** Rows that go over in one call are at most so many bytes. */
-const GROUP_BYTES = 16 * 1024 * 1024;
 const GROUP_ROWS = 2_000;
+const GROUP = { bytes: 16 * 1024 * 1024, items: GROUP_ROWS };
 
 export type BackupFailure = FailureOf<'backup:begin'> | FailureOf<'backup:append'> | 'E_CANCELLED';
 
@@ -128,7 +129,7 @@ async function sendDatabase(
     ...small.held.flatMap(heldParts),
     ...(small.counters ? [countersPart(small.counters)] : []),
   ];
-  for (const group of groupsOf(first)) {
+  for (const group of inGroups(first, GROUP)) {
     const sent = await send(group);
     if (!sent.ok) return sent;
   }
@@ -137,27 +138,12 @@ async function sendDatabase(
     const last = rows.at(-1);
     if (!last) return success(null);
     after = last.seq;
-    for (const group of groupsOf(rows.map(blockPart))) {
+    for (const group of inGroups(rows.map(blockPart), GROUP)) {
       const sent = await send(group);
       if (!sent.ok) return sent;
     }
     onProgress(last.end, upTo);
   }
-}
-
-function* groupsOf(parts: readonly BackupPart[]): Generator<readonly BackupPart[]> {
-  let group: BackupPart[] = [];
-  let bytes = 0;
-  for (const part of parts) {
-    if (group.length >= GROUP_ROWS || (group.length > 0 && bytes + part.bytes.length > GROUP_BYTES)) {
-      yield group;
-      group = [];
-      bytes = 0;
-    }
-    group.push(part);
-    bytes += part.bytes.length;
-  }
-  if (group.length > 0) yield group;
 }
 
 export type RestoreFailure = ReadBackupFailure | FailureOf<'backup:restore-finish'> | 'E_DISK_FULL';

@@ -1,6 +1,7 @@
 import type { Level } from '../../shared/domain/record/fields.ts';
 import { failure, type Result, success } from '../../shared/kernel/result.ts';
 import { call } from '../bridge/bridge.ts';
+import { inGroups } from './in-groups.ts';
 import { type Bytes, pack, unpack } from './pack.ts';
 
 export interface Clear {
@@ -13,8 +14,7 @@ export interface Sealed {
 }
 
 /** Bytes and rows that go over in one call. */
-const MOST_BYTES = 2 * 1024 * 1024;
-const MOST_ROWS = 1_000;
+const MOST = { bytes: 2 * 1024 * 1024, items: 1_000 };
 
 export type SealFailure = 'E_LOCKED' | 'E_LEVEL' | 'E_READ_ONLY' | 'E_IO';
 
@@ -31,7 +31,7 @@ export async function sealPacked(
   packed: readonly Sealed[],
 ): Promise<Result<readonly Sealed[], SealFailure>> {
   const sealed: Sealed[] = [];
-  for (const blocks of groups(packed)) {
+  for (const blocks of groupsOf(packed)) {
     const answer = await call('block:seal', { level, blocks });
     if (!answer.ok) {
       const { code, facts } = answer;
@@ -53,7 +53,7 @@ export type UnsealFailure = 'E_LOCKED' | 'E_DAMAGED' | 'E_IO';
 export async function* unsealEach(
   items: readonly Sealed[],
 ): AsyncGenerator<Result<readonly string[], UnsealFailure>> {
-  const waiting = groups(items);
+  const waiting = groupsOf(items);
   const ask = () => {
     const next = waiting.next();
     return next.done ? null : openGroup(next.value);
@@ -95,7 +95,7 @@ export async function unsealPacked(
   items: readonly Sealed[],
 ): Promise<Result<readonly Bytes[], UnsealFailure>> {
   const all: Bytes[] = [];
-  for (const blocks of groups(items)) {
+  for (const blocks of groupsOf(items)) {
     const opened = await openPacked(blocks);
     if (!opened.ok) return opened;
     all.push(...opened.value.map((bytes) => new Uint8Array(bytes)));
@@ -113,18 +113,9 @@ export async function unseal(items: readonly Sealed[]): Promise<Result<readonly 
   return success(texts);
 }
 
-/** Rows whose only wish is to be read together, cut into calls of a bounded size. */
-function* groups(items: readonly Sealed[]): Generator<Sealed[]> {
-  let group: Sealed[] = [];
-  let bytes = 0;
-  for (const { id, bytes: content } of items) {
-    if (group.length > 0 && (bytes + content.length > MOST_BYTES || group.length >= MOST_ROWS)) {
-      yield group;
-      group = [];
-      bytes = 0;
-    }
-    group.push({ id, bytes: content });
-    bytes += content.length;
-  }
-  if (group.length > 0) yield group;
-}
+/** What one call takes at a time; of rows only their ids and bytes go over. */
+const groupsOf = (items: readonly Sealed[]): Generator<Sealed[]> =>
+  inGroups(
+    items.map(({ id, bytes }) => ({ id, bytes })),
+    MOST,
+  );

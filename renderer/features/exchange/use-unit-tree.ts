@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import type { Peer } from '../../../shared/contract/handoff-calls.ts';
-import { usePeers } from './registration/use-peers.ts';
+import { inUse, usePeers } from '../../store/handoff/use-peers.ts';
 
 /** The own unit and the units that it exchanges packages with. */
 export interface UnitTree {
@@ -11,9 +11,9 @@ export interface UnitTree {
   readonly peers: readonly Peer[];
 }
 
-const inUse = (peers: readonly Peer[], role: Peer['role']): readonly Peer[] =>
-  peers
-    .filter((peer) => peer.role === role && peer.revokedAt === null && peer.supersededBy === null)
+const inRole = (peers: readonly Peer[], role: Peer['role']): readonly Peer[] =>
+  inUse(peers)
+    .filter((peer) => peer.role === role)
     .toSorted((a, b) => a.name.localeCompare(b.name, 'zh-Hans-CN'));
 
 /** Null = being read. */
@@ -23,8 +23,8 @@ export function useUnitTree(): UnitTree | null {
     () =>
       known && {
         ownUnitId: known.own.unitId,
-        superiors: inUse(known.peers, 'superior'),
-        subordinates: inUse(known.peers, 'subordinate'),
+        superiors: inRole(known.peers, 'superior'),
+        subordinates: inRole(known.peers, 'subordinate'),
         peers: known.peers,
       },
     [known],

@@ -1,12 +1,9 @@
 import { useEffect, useMemo, useState } from 'react';
 import type { Peer } from '../../../shared/contract/handoff-calls.ts';
-import type { UnitName } from '../../../shared/domain/handoff/owing.ts';
 import { type HandoffFacts, noHandoff } from '../../../shared/domain/obligations/handoff-todos.ts';
 import { call } from '../../bridge/bridge.ts';
 import { useConflicts } from '../../store/handoff/conflicts.ts';
-
-const inUse = (peers: readonly Peer[], role: Peer['role']): readonly UnitName[] =>
-  peers.filter((peer) => peer.role === role && peer.revokedAt === null && peer.supersededBy === null);
+import { inUse } from '../../store/handoff/use-peers.ts';
 
 /** Registered units and open conflicts, for the todos; who may not see the units has none of their todos. */
 export function useHandoffFacts(): HandoffFacts {
@@ -24,8 +21,8 @@ export function useHandoffFacts(): HandoffFacts {
   return useMemo(
     () => ({
       ...noHandoff,
-      superior: inUse(peers, 'superior')[0] ?? null,
-      subordinates: inUse(peers, 'subordinate'),
+      superior: inUse(peers).find((peer) => peer.role === 'superior') ?? null,
+      subordinates: inUse(peers).filter((peer) => peer.role === 'subordinate'),
       conflicts: conflicts?.length ?? 0,
     }),
     [peers, conflicts],

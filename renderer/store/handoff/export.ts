@@ -11,6 +11,7 @@ import { type Tips, tipText } from '../../../shared/log/stream.ts';
 import { call } from '../../bridge/bridge.ts';
 import type { Store } from '../api.ts';
 import { wallNow } from '../clock.ts';
+import { inGroups } from '../in-groups.ts';
 import { type Bytes, pack } from '../pack.ts';
 import type { UnsealFailure } from '../seal.ts';
 import { inTurn, type Session } from '../session.ts';
@@ -158,7 +159,7 @@ async function write(
   if (!begun.ok) return begun;
   const id = begun.value.session;
   const close = () => call('package:close', { session: id });
-  for (const group of groupsOf(parts)) {
+  for (const group of inGroups(parts, GROUP)) {
     if (signal.aborted) {
       await close();
       return failure('E_CANCELLED');
@@ -254,23 +255,8 @@ function tipsAfter(store: Store, plan: ExportPlan, { tracks }: Chosen): Readonly
   };
 }
 
-const GROUP_BYTES = 16 * 1024 * 1024;
-const GROUP_PARTS = 1_000;
-
-function* groupsOf(parts: readonly Part[]): Generator<readonly Part[]> {
-  let group: Part[] = [];
-  let bytes = 0;
-  for (const part of parts) {
-    if (group.length >= GROUP_PARTS || (group.length > 0 && bytes + part.bytes.length > GROUP_BYTES)) {
-      yield group;
-      group = [];
-      bytes = 0;
-    }
-    group.push(part);
-    bytes += part.bytes.length;
-  }
-  if (group.length > 0) yield group;
-}
+/** Parts that go over in one call. */
+const GROUP = { bytes: 16 * 1024 * 1024, items: 1_000 };
 
 async function note(
   store: Store,

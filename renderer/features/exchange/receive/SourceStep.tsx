@@ -3,13 +3,13 @@ import { useCallback, useEffect, useState } from 'react';
 import type { FileOnMedium } from '../../../../shared/contract/handoff-calls.ts';
 import { packageKindTerm } from '../../../../shared/report/terms.ts';
 import { call, listen } from '../../../bridge/bridge.ts';
+import { usePeers } from '../../../store/handoff/use-peers.ts';
 import { failureText } from '../../../text/failure-text.ts';
 import { formatBytes, formatMoment } from '../../../text/format.ts';
 import { type Column, DataTable } from '../../../ui/DataTable.tsx';
 import { EmptyState } from '../../../ui/EmptyState.tsx';
 import { useToast } from '../../../ui/toast.tsx';
 import { MediumField } from '../MediumField.tsx';
-import { usePeers } from '../registration/use-peers.ts';
 import { useMedia } from '../use-media.ts';
 import { useReceiptFile } from '../use-receipt-file.ts';
 

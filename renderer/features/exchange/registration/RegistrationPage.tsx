@@ -4,6 +4,7 @@ import type { Peer } from '../../../../shared/contract/handoff-calls.ts';
 import { levelTerm } from '../../../../shared/report/terms.ts';
 import { call } from '../../../bridge/bridge.ts';
 import { wallNow } from '../../../store/clock.ts';
+import { type OwnIdentity, usePeers } from '../../../store/handoff/use-peers.ts';
 import { useRecords } from '../../../store/hooks.ts';
 import { failureText } from '../../../text/failure-text.ts';
 import { formatMoment } from '../../../text/format.ts';
@@ -17,7 +18,6 @@ import { EnrolDialog, type OpenedIdentity } from './EnrolDialog.tsx';
 import { Fingerprint } from './Fingerprint.tsx';
 import { PeerPanel } from './PeerPanel.tsx';
 import { kindsText, peerRoleTerm, stateOf } from './terms.ts';
-import { type OwnIdentity, usePeers } from './use-peers.ts';
 
 const rowId = (peer: Peer): string => peer.unitId;
 

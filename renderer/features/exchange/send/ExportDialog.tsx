@@ -5,6 +5,7 @@ import { assignmentAt } from '../../../../shared/domain/people/slices.ts';
 import { packageKindTerm } from '../../../../shared/report/terms.ts';
 import { useToday } from '../../../store/clock.ts';
 import type { ExportedPackage } from '../../../store/handoff/api.ts';
+import type { Registration } from '../../../store/handoff/use-peers.ts';
 import { useRecords } from '../../../store/hooks.ts';
 import { personChoices } from '../../../ui/choices.ts';
 import { FormDialog } from '../../../ui/FormDialog.tsx';
@@ -13,10 +14,9 @@ import { ProgressDialog } from '../../../ui/ProgressDialog.tsx';
 import { MissingList } from '../../../ui/StepDialog.tsx';
 import { useToast } from '../../../ui/toast.tsx';
 import { MediumField } from '../MediumField.tsx';
-import type { Registration } from '../registration/use-peers.ts';
 import { useMedia } from '../use-media.ts';
 import { Estimate, MoreOptions } from './ExportOptions.tsx';
-import { type ExportDraft, inUse, levelsFor, periodsOn, planOf, recipientsOf } from './export-draft.ts';
+import { type ExportDraft, exchanging, levelsFor, periodsOn, planOf, recipientsOf } from './export-draft.ts';
 import { useExportPackage } from './use-export-package.ts';
 import { useSnapshot } from './use-snapshot.ts';
 
@@ -47,7 +47,7 @@ export function ExportDialog({ initial, registration, onDone, onCancel }: Export
     () => ({
       records,
       own: { unitId: registration.own.unitId, name: unitName },
-      peers: inUse(registration.peers),
+      peers: exchanging(registration.peers),
       medium: media.medium,
       snapshotId: snapshot.snapshot?.id ?? null,
       today,

@@ -5,7 +5,7 @@ import type { Records } from '../../../../shared/domain/tables.ts';
 import type { CalendarDate } from '../../../../shared/kernel/calendar-date.ts';
 import { formatMoment } from '../../../text/format.ts';
 import type { Tone } from '../../../ui/StatusChip.tsx';
-import { inUse } from './export-draft.ts';
+import { exchanging } from './export-draft.ts';
 
 /** One unit with which packages are exchanged, and where that stands. */
 export interface BoardRow {
@@ -20,7 +20,7 @@ export function boardRows(
   today: CalendarDate,
 ): readonly BoardRow[] {
   const context = { cycle: 'quarter', today, conflictsOf: () => 0 } as const;
-  const rows = inUse(peers).map((peer): BoardRow => {
+  const rows = exchanging(peers).map((peer): BoardRow => {
     const found =
       peer.role === 'superior'
         ? owedToSuperior(records, peer, context)

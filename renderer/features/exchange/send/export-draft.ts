@@ -7,6 +7,7 @@ import type { Records } from '../../../../shared/domain/tables.ts';
 import type { CalendarDate } from '../../../../shared/kernel/calendar-date.ts';
 import { isAtMost } from '../../../../shared/log/level-of.ts';
 import type { ExportPlan } from '../../../store/handoff/api.ts';
+import { inUse } from '../../../store/handoff/use-peers.ts';
 
 /** What the dialog asks; defaults make the usual package one press away. */
 export interface ExportDraft {
@@ -42,12 +43,13 @@ export function periodsOn(today: CalendarDate): readonly ReportPeriod[] {
   ];
 }
 
-export const inUse = (peers: readonly Peer[]): readonly Peer[] =>
-  peers.filter((peer) => peer.revokedAt === null && peer.supersededBy === null && peer.isConfirmed);
+/** Registered units that packages can go to and come from now. */
+export const exchanging = (peers: readonly Peer[]): readonly Peer[] =>
+  inUse(peers).filter((peer) => peer.isConfirmed);
 
 /** Units that a kind can go to. */
 export const recipientsOf = (peers: readonly Peer[], kind: PackageKind): readonly Peer[] =>
-  inUse(peers).filter((peer) => kindsTo[peer.role].includes(kind) && peer.kinds.includes(kind));
+  exchanging(peers).filter((peer) => kindsTo[peer.role].includes(kind) && peer.kinds.includes(kind));
 
 const levels: readonly Level[] = ['internal', 'secret', 'confidential'];
 

@@ -1,9 +1,9 @@
 import { useCallback, useEffect, useState } from 'react';
-import type { ReplyOf } from '../../../../shared/contract/contract.ts';
-import type { Peer } from '../../../../shared/contract/handoff-calls.ts';
-import { call } from '../../../bridge/bridge.ts';
-import { failureText } from '../../../text/failure-text.ts';
-import { useToast } from '../../../ui/toast.tsx';
+import type { ReplyOf } from '../../../shared/contract/contract.ts';
+import type { Peer } from '../../../shared/contract/handoff-calls.ts';
+import { call } from '../../bridge/bridge.ts';
+import { failureText } from '../../text/failure-text.ts';
+import { useToast } from '../../ui/toast.tsx';
 
 export type OwnIdentity = ReplyOf<'identity:own'>;
 
@@ -29,3 +29,7 @@ export function usePeers(): readonly [Registration | null, () => Promise<void>] 
   }, [refresh]);
   return [known, refresh];
 }
+
+/** Registered units that are neither withdrawn nor replaced; they may still wait for the second person. */
+export const inUse = (peers: readonly Peer[]): readonly Peer[] =>
+  peers.filter((peer) => peer.revokedAt === null && peer.supersededBy === null);
