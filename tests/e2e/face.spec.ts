@@ -62,6 +62,38 @@ test('the first run is done by keyboard only and each of its pages is accessible
   await expect(page.getByRole('banner')).toContainText('临江市税务局');
 });
 
+test('names that the full disk did not take are still there and are written again', async () => {
+  await page.evaluate(() => {
+    const add = IDBObjectStore.prototype.add;
+    const full = () => {
+      throw new DOMException('no room', 'QuotaExceededError');
+    };
+    IDBObjectStore.prototype.add = full;
+    Object.assign(window, { makeRoom: () => Object.assign(IDBObjectStore.prototype, { add }) });
+  });
+  await page.keyboard.type('临江市税务局');
+  for (const text of ['我局', '局党委', '省税务局', '李干事']) {
+    await page.keyboard.press('Tab');
+    await page.keyboard.type(text);
+  }
+  await page.keyboard.press('Enter');
+  await page.getByLabel('口令', { exact: false }).first().fill(PASSWORD);
+  await page.getByLabel('再输一次').fill(PASSWORD);
+  await page.keyboard.press('Enter');
+  await expect(title('单位名称没有保存')).toBeVisible();
+  await expect(page.getByRole('alert')).toContainText('磁盘剩余空间不足');
+  expect(await axeFaults(page)).toEqual([]);
+  const retry = page.getByRole('button', { name: '重试' });
+  await retry.click();
+  await expect(title('单位名称没有保存')).toBeVisible();
+  await page.evaluate(() => (window as unknown as { makeRoom: () => void }).makeRoom());
+  await retry.click();
+  await expect(title('备份位置')).toBeVisible();
+  await page.getByRole('button', { name: '以后再选' }).click();
+  await page.getByRole('button', { name: /^直接开始/ }).click();
+  await expect(page.getByRole('banner')).toContainText('临江市税务局');
+});
+
 test('a first step without names says which, a weak or mistyped password is refused', async () => {
   await expect(page.getByLabel('单位全称')).toBeFocused();
   await page.keyboard.press('Enter');

@@ -8,6 +8,7 @@ import { Screen } from './Screen.tsx';
 import { SetupPage } from './SetupPage.tsx';
 import { TroublePage } from './TroublePage.tsx';
 import { UnlockPage } from './UnlockPage.tsx';
+import { UnnamedPage } from './UnnamedPage.tsx';
 import { useGate } from './use-gate.ts';
 
 /** Decides what is shown: first run, unlock, trouble, or the program over open records. */
@@ -26,6 +27,8 @@ export function Gate() {
       return <BrokenPage status={state.status} onRetry={actions.refresh} />;
     case 'trouble':
       return <TroublePage failure={state.failure} status={state.status} actions={actions} />;
+    case 'unnamed':
+      return <UnnamedPage state={state} actions={actions} />;
     case 'setup':
       return (
         <StoreContext.Provider value={state.store}>

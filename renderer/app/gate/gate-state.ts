@@ -1,5 +1,6 @@
 import type { VaultStatus } from '../../../shared/contract/vault-calls.ts';
 import type { Failure } from '../../../shared/kernel/result.ts';
+import type { CommitFailure } from '../../store/api.ts';
 import type { OpenFailure, OpenStore } from '../../store/open.ts';
 
 /** Where the program stands between its start and open records. */
@@ -10,6 +11,13 @@ export type GateState =
   | { readonly at: 'broken'; readonly status: VaultStatus }
   | { readonly at: 'busy'; readonly step: string; readonly done: number; readonly total: number }
   | { readonly at: 'trouble'; readonly status: VaultStatus; readonly failure: Failure<OpenFailure> }
+  /** First run: the records are open, but the unit's names could not be written. */
+  | {
+      readonly at: 'unnamed';
+      readonly status: VaultStatus;
+      readonly unit: UnitNames;
+      readonly failure: Failure<CommitFailure>;
+    }
   /** First run after the password: backup place, then roster or demonstration. */
   | { readonly at: 'setup'; readonly status: VaultStatus; readonly store: OpenStore }
   | { readonly at: 'open'; readonly status: VaultStatus; readonly store: OpenStore };

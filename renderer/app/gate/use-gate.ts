@@ -8,7 +8,7 @@ import { openStore } from '../../store/open-store.ts';
 import { draftsSaved } from '../../store/use-draft.ts';
 import { forgetNames } from '../../text/search.ts';
 import { enterDemo } from './demo.ts';
-import { firstActions } from './first-actions.ts';
+import { firstAction } from './first-action.ts';
 import { type GateActions, type GateState, type UnitNames, vaultStateOf } from './gate-state.ts';
 
 type SetState = (state: GateState) => void;
@@ -81,8 +81,11 @@ export function useGate(): { readonly state: GateState; readonly actions: GateAc
       begin: async (status: VaultStatus, unit: UnitNames) => {
         store.current = await openRecords(status, set);
         if (!store.current) return;
-        for (const action of firstActions(unit)) await store.current.commit(action);
-        set({ at: 'setup', status, store: store.current });
+        const saved = await store.current.commit(firstAction(unit));
+        if (saved.ok) return set({ at: 'setup', status, store: store.current });
+        forget(store.current);
+        store.current = null;
+        set({ at: 'unnamed', status, unit, failure: saved });
       },
       finishSetup: (path) => {
         window.location.hash = path;
