@@ -1,8 +1,8 @@
 import type { TableName } from '../../shared/domain/tables.ts';
-import { decodeBlock, labelsOf } from '../../shared/log/block-codec.ts';
+import { openBlock } from '../../shared/log/block-codec.ts';
 import type { HistoryEntry } from './api.ts';
 import { eachBlock } from './blocks.ts';
-import { newPause } from './pause.ts';
+import { newPause, SMALL } from './pause.ts';
 import type { Session } from './session.ts';
 
 /** All changes of one record, newest first: a filter of the log. Rejects when the log cannot be read. */
@@ -12,14 +12,14 @@ export async function historyOf(
   id: string,
 ): Promise<readonly HistoryEntry[]> {
   const found: HistoryEntry[] = [];
-  const pause = newPause();
+  const pause = newPause(SMALL);
   session.readers += 1;
   try {
     const read = await eachBlock(session.database, session.seq, async (text) => {
       // Most blocks do not name the record at all, and a search in the text is quick.
       if (!text.includes(JSON.stringify(id))) return true;
-      const labels = labelsOf(text);
-      for (const { change } of decodeBlock(text)) {
+      const { labels, entries } = openBlock(text);
+      for (const { change } of entries()) {
         if (change.record === id && change.table === table)
           found.push({ change, label: labels[change.action] ?? '' });
         const resting = pause();

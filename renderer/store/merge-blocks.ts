@@ -1,10 +1,10 @@
 import { type Result, success } from '../../shared/kernel/result.ts';
-import { decodeBlock, encodeBlock, type LogEntry, labelsOf } from '../../shared/log/block-codec.ts';
+import { encodeBlock, type LogEntry, openBlock } from '../../shared/log/block-codec.ts';
 import { OWN_PATH } from '../../shared/log/scope.ts';
 import { joinSpans, type Span, spansOf } from '../../shared/log/tracks.ts';
 import type { BlockRow } from './database.ts';
 import { newId } from './new-id.ts';
-import { newPause } from './pause.ts';
+import { newPause, SMALL } from './pause.ts';
 import { seal, unseal } from './seal.ts';
 import { isOwnLog, type Session } from './session.ts';
 
@@ -29,11 +29,12 @@ export async function mergeSome(session: Session, upTo: number): Promise<Result<
   const entries: LogEntry[] = [];
   const labels: Record<string, string> = {};
   const spans: (readonly Span[])[] = [];
-  const pause = newPause();
+  const pause = newPause(SMALL);
   for (const [at, text] of texts.value.entries()) {
-    Object.assign(labels, labelsOf(text));
+    const block = openBlock(text);
+    Object.assign(labels, block.labels);
     const start = entries.length;
-    for (const entry of decodeBlock(text)) {
+    for (const entry of block.entries()) {
       entries.push(entry);
       const resting = pause();
       if (resting) await resting;

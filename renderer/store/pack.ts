@@ -40,7 +40,8 @@ export async function unpackAtMost(packed: Uint8Array, most: number): Promise<st
     }
     pieces.push(next.value);
   }
-  return new TextDecoder().decode(await new Response(new Blob(pieces)).arrayBuffer());
+  const decoder = new TextDecoder();
+  return pieces.map((piece) => decoder.decode(piece, { stream: true })).join('') + decoder.decode();
 }
 
 /** Throws on bytes that `pack` did not make. */

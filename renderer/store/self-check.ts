@@ -6,7 +6,7 @@ import { upgraded } from '../../shared/log/schema.ts';
 import { newReplay } from '../../shared/log/tracks.ts';
 import { eachBlock } from './blocks.ts';
 import { newMemory, publish, type RecordKey } from './memory.ts';
-import { newPause } from './pause.ts';
+import { newPause, SMALL } from './pause.ts';
 import type { Session } from './session.ts';
 
 export interface SelfCheck {
@@ -27,7 +27,7 @@ export async function runSelfCheck(
   const differences: string[] = [];
   const replay = newReplay({}, running.tips);
   const touched = new Map<string, RecordKey>();
-  const pause = newPause();
+  const pause = newPause(SMALL);
   let changes = 0;
   session.readers += 1;
   try {

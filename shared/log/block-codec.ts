@@ -14,7 +14,9 @@ export interface LogEntry {
 }
 
 const json: z.ZodType<FieldValue> = z.custom<FieldValue>((value) => value !== undefined);
-const ints = z.array(z.number().int());
+/** Asked of each number at once: a schema for every number would take as long as reading the changes. */
+const isInts = (list: unknown): boolean => Array.isArray(list) && list.every(Number.isSafeInteger);
+const ints = z.custom<number[]>(isInts);
 const columns = z.object({
   v: z.literal(1),
   count: z.number().int(),
@@ -26,7 +28,7 @@ const columns = z.object({
   n: ints,
   /** 0 = the change before it in this block and stream; otherwise an index into `texts` + 1. */
   prev: ints,
-  ms: z.array(z.number()),
+  ms: ints,
   counter: ints,
   actor: ints,
   action: ints,
@@ -127,12 +129,26 @@ function encodeOver(
   return isUniform ? refer(one) : pairs.map(([name, ids]) => [index(name), ids.map(refer)]);
 }
 
-/**
- * The changes of a block one by one, with their ids computed from the content (which proves the chain inside it).
- * Lazy, so that a long block can be read in pieces. Throws on a text that is not a block.
- */
-export function* decodeBlock(text: string): Generator<LogEntry> {
+/** A block that was looked at once: its labels, and its changes when they are asked for. */
+export interface OpenBlock {
+  readonly labels: Block['labels'];
+  readonly entries: () => Generator<LogEntry>;
+}
+
+/** Throws on a text that is not a block; `entries` throws where it refers to what it does not hold. */
+export function openBlock(text: string): OpenBlock {
   const block: Columns = columns.parse(JSON.parse(text));
+  return { labels: block.labels, entries: () => entriesOf(block) };
+}
+
+/** The changes of a block that is read for nothing else. */
+export const decodeBlock = (text: string): Generator<LogEntry> => openBlock(text).entries();
+
+/**
+ * The changes one by one, with their ids computed from the content (which proves the chain inside the block). Lazy,
+ * so that a long block can be read in pieces.
+ */
+function* entriesOf(block: Columns): Generator<LogEntry> {
   const ids: ChangeId[] = [];
   const last = new Map<string, { readonly id: ChangeId; readonly n: number }>();
   const textAt = (at: number | undefined): string => {
@@ -143,6 +159,7 @@ export function* decodeBlock(text: string): Generator<LogEntry> {
   const follow = (reference: number): ChangeId =>
     reference > 0 ? textAt(reference - 1) : (ids[-reference - 1] ?? textAt(-1));
   const shapes = block.shapes.map((shape) => shape.map(textAt));
+  const isPlain = Object.keys(block.rest).length === 0;
   let ms = 0;
   let valueAt = 0;
   for (let at = 0; at < block.count; at++) {
@@ -165,12 +182,12 @@ export function* decodeBlock(text: string): Generator<LogEntry> {
       fields,
       over: decodeOver(block.over[at] ?? 0, names, textAt, follow),
       schema: block.schema[at] ?? 0,
-      ...block.rest[String(at)],
     };
-    const id = changeId(change);
+    const whole = isPlain ? change : { ...change, ...block.rest[String(at)] };
+    const id = changeId(whole);
     ids.push(id);
     last.set(stream, { id, n: change.n });
-    yield { id, change };
+    yield { id, change: whole };
   }
 }
 
@@ -187,11 +204,6 @@ function decodeOver(
   const id = [follow(over)];
   return Object.fromEntries(names.map((name) => [name, id]));
 }
-
-const labelled = z.object({ labels: z.record(z.string(), z.string()) });
-/** The labels of the actions in a block. */
-export const labelsOf = (text: string): Readonly<Record<string, string>> =>
-  labelled.parse(JSON.parse(text)).labels;
 
 const counted = z.object({ texts: z.array(z.string()), table: ints, record: ints });
 export interface BlockFacts {

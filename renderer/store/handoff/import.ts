@@ -21,6 +21,7 @@ import { lineOf, lineOfOpened, ownUnit, receivedId, tipTexts } from './ledger.ts
 import { type ContentFailure, forgetContent, type PackageContent, readContent } from './parts.ts';
 import { type PreviewFailure, withTarget } from './preview.ts';
 import { placeParts, type ReceiveFailure, writeHeld, writeReceived } from './receive-parts.ts';
+import { closeUnitSession } from './unit-session.ts';
 import { forgetUnit } from './units.ts';
 
 export type ImportFailure = PreviewFailure | ContentFailure | ReceiveFailure | CommitFailure;
@@ -77,7 +78,12 @@ async function importOne(
     const adopted = await adoptFirst(store, opened, adopt);
     if (!adopted.ok) return adopted;
   }
-  const taken = await withTarget(store, opened, (session) => take(store, session, opened, content.value));
+  const taken = await withTarget(
+    store,
+    opened,
+    (session) => take(store, session, opened, content.value),
+    leaveUnit,
+  );
   if (!taken.ok) return taken;
   forgetContent(opened);
   if (opened.peer) forgetUnit(sessionOf(store), opened.peer.unitId);
@@ -180,7 +186,6 @@ async function take(
   const released = await releaseHeld(session);
   // The package is in; what waits goes on waiting and is tried again with the next one.
   const came = released.ok ? released.value : [];
-  if (opened.peer && session.tail.changes > MOST_TAIL) await writeCheckpoint(session);
   return success({
     fresh: apply.length + came.reduce((sum, one) => sum + one.fresh, 0),
     ...{ held: 0, conflicts, forks: forks.length, missing: [], released: came },
@@ -190,6 +195,12 @@ async function take(
 
 /** So many changes are replayed quickly enough at the next import; looking at the unit writes its pages anyway. */
 const MOST_TAIL = 20_000;
+
+/** The import is done; pages only make the next opening quick, so nobody waits for them but the next import. */
+function leaveUnit(session: Session): void {
+  if (session.tail.changes <= MOST_TAIL) closeUnitSession(session);
+  else void inTurn(imports, () => writeCheckpoint(session)).finally(() => closeUnitSession(session));
+}
 
 /** Whoever writes alone always knew what was there: no two heads can stand beside each other. */
 function isOneMachine(tips: Tips): boolean {

@@ -4,7 +4,7 @@ import type { ChangeId } from '../../../shared/log/change.ts';
 import { overlapOf } from '../../../shared/log/receive.ts';
 import { streamOf } from '../../../shared/log/tracks.ts';
 import type { BlockRow } from '../database.ts';
-import { newPause } from '../pause.ts';
+import { newPause, SMALL } from '../pause.ts';
 import { type UnsealFailure, unsealEach } from '../seal.ts';
 import type { Session } from '../session.ts';
 
@@ -17,7 +17,7 @@ export async function knownIds(
   const from = overlapOf(session.position.tips, entries);
   if (from.size === 0) return success(known);
   const rows = await session.database.blocks.filter((row) => mayHold(row, from)).toArray();
-  const pause = newPause();
+  const pause = newPause(SMALL);
   for await (const texts of unsealEach(rows)) {
     if (!texts.ok) return texts;
     for (const text of texts.value)

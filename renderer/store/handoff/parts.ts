@@ -1,10 +1,10 @@
 import type { PackageOpened } from '../../../shared/contract/handoff-calls.ts';
 import { type PersonFile, personFileSchema } from '../../../shared/domain/handoff/person-file.ts';
 import { failure, type Result, success } from '../../../shared/kernel/result.ts';
-import { decodeBlock, type LogEntry, labelsOf } from '../../../shared/log/block-codec.ts';
+import { type LogEntry, openBlock } from '../../../shared/log/block-codec.ts';
 import { call } from '../../bridge/bridge.ts';
 import { type Bytes, unpackAtMost } from '../pack.ts';
-import { newPause } from '../pause.ts';
+import { newPause, SMALL } from '../pause.ts';
 import type { OnProgress } from './api.ts';
 
 /** One block of changes as it came, with what is in it. */
@@ -78,17 +78,17 @@ export async function decodePart(
   bytes: Bytes,
   signal?: AbortSignal,
 ): Promise<Result<ChangesPart, 'E_CANCELLED'>> {
-  const text = await unpackAtMost(bytes, MOST_TEXT);
+  const block = openBlock(await unpackAtMost(bytes, MOST_TEXT));
   const entries: LogEntry[] = [];
-  const pause = newPause();
-  for (const entry of decodeBlock(text)) {
+  const pause = newPause(SMALL);
+  for (const entry of block.entries()) {
     entries.push(entry);
     const resting = pause();
     if (!resting) continue;
     await resting;
     if (signal?.aborted) return failure('E_CANCELLED');
   }
-  return success({ bytes, entries, labels: labelsOf(text) });
+  return success({ bytes, entries, labels: block.labels });
 }
 
 async function readPerson(bytes: Bytes): Promise<Result<PersonFile, 'E_HEADER'>> {

@@ -15,7 +15,7 @@ import { publish, type RecordKey } from '../memory.ts';
 import { newId } from '../new-id.ts';
 import { type Bytes, pack } from '../pack.ts';
 import { markDirty } from '../pages.ts';
-import { newPause } from '../pause.ts';
+import { newPause, SMALL } from '../pause.ts';
 import { sealPacked } from '../seal.ts';
 import type { Session } from '../session.ts';
 import { knownIds } from './known-ids.ts';
@@ -202,7 +202,7 @@ async function remember(session: Session, received: Received, blocks: number): P
 async function applyAll(session: Session, received: Received, blocks: number): Promise<void> {
   const { memory } = session;
   let { hlc } = session.position;
-  const pause = newPause();
+  const pause = newPause(SMALL);
   const touched = new Map<string, RecordKey>();
   for (const { id, change } of received.apply) {
     applyChange(memory.fold, upgraded(change), id);

@@ -4,7 +4,7 @@ import {
   encodeBlock,
   factsOf,
   type LogEntry,
-  labelsOf,
+  openBlock,
 } from '../../../shared/log/block-codec.ts';
 import { type StreamFilter, selectTracks, startOf, type TrackSelection } from '../../../shared/log/select.ts';
 import type { Tip, Tips } from '../../../shared/log/stream.ts';
@@ -154,12 +154,13 @@ export async function* partsOfRows(
 async function partOf({ after }: ChosenRow, bytes: Bytes): Promise<OutgoingPart | null> {
   const text = await unpack(bytes);
   if (after === null) return outgoing(text, bytes);
-  const entries = [...decodeBlock(text)].filter(
+  const block = openBlock(text);
+  const entries = [...block.entries()].filter(
     ({ change }) => change.n > (after.get(change.stream) ?? Number.POSITIVE_INFINITY),
   );
   if (entries.length === 0) return null;
   const actions = new Set(entries.map(({ change }) => change.action));
-  const labels = Object.fromEntries(Object.entries(labelsOf(text)).filter(([action]) => actions.has(action)));
+  const labels = Object.fromEntries(Object.entries(block.labels).filter(([action]) => actions.has(action)));
   const lacking = encodeBlock({ entries, labels });
   return outgoing(lacking, await pack(lacking));
 }

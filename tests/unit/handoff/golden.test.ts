@@ -9,7 +9,7 @@ import { readReceipt } from '../../../electron/handoff/receipt-file.ts';
 import { fromBase64, fromUtf8 } from '../../../electron/vault/primitives/bytes.ts';
 import { unpack } from '../../../renderer/store/pack.ts';
 import { failure } from '../../../shared/kernel/result.ts';
-import { decodeBlock, labelsOf } from '../../../shared/log/block-codec.ts';
+import { decodeBlock, openBlock } from '../../../shared/log/block-codec.ts';
 import { canonical } from '../../../shared/log/canonical.ts';
 import { must, tempDir } from '../vault/test-host.ts';
 import { changesByThePage, readByThePage, receiptCodeByThePage, unpackByThePage } from './by-the-page.ts';
@@ -51,7 +51,7 @@ describe.each([1, 2] as const)('golden files of version 1, suite %i', (suite) =>
     const text = await unpack(must(await session.first.reader.read(part?.at ?? 0, part?.length ?? 0)));
     const entries = [...decodeBlock(text)];
     expect(entries.map(({ id, change }) => ({ id, canonical: canonical(change) }))).toEqual(golden.changes);
-    expect(labelsOf(text)).toEqual(golden.labels);
+    expect(openBlock(text).labels).toEqual(golden.labels);
     const [attached] = session.attachments;
     const content = must(
       attached ? await attached.volume.reader.read(attached.at, attached.length) : failure('E_CHUNK'),

@@ -7,7 +7,7 @@ import { unseal } from '../../../renderer/store/seal.ts';
 import { sessionOf } from '../../../renderer/store/sessions.ts';
 import type { Write } from '../../../shared/domain/action.ts';
 import { calendarDate } from '../../../shared/kernel/calendar-date.ts';
-import { decodeBlock, labelsOf } from '../../../shared/log/block-codec.ts';
+import { decodeBlock, openBlock } from '../../../shared/log/block-codec.ts';
 import { partsOf, pathTo } from '../../../shared/log/scope.ts';
 import { spansOf } from '../../../shared/log/tracks.ts';
 import { startMain, type TestMain } from './bridge.ts';
@@ -82,7 +82,7 @@ describe('a sealed block', () => {
       const found: string[] = [];
       for (const row of fresh) {
         const text = await textOf(row);
-        expect(text.includes('说出秘密')).toBe(Object.keys(labelsOf(text)).length > 0);
+        expect(text.includes('说出秘密')).toBe(Object.keys(openBlock(text).labels).length > 0);
         if (text.includes('说出秘密')) found.push(`${row.path} ${row.level}`);
       }
       return found;
