@@ -45,8 +45,8 @@ export function inTurn<T>(session: Pick<Session, 'queue'>, work: () => Promise<T
   return next;
 }
 
-/** False once a restore or another window has put another log into the database; asked inside a transaction. */
-export async function isOwnLog({ database, incarnation }: Session): Promise<boolean> {
+/** False once somebody else has written to the database: a restore, another window, a later import. Asked inside a transaction. */
+export async function isOwnLog({ database, incarnation, seq }: Session): Promise<boolean> {
   const log = await database.counters.get('log');
-  return log?.incarnation === incarnation && !log.isRestored;
+  return log?.incarnation === incarnation && log.seq === seq && !log.isRestored;
 }

@@ -9,7 +9,6 @@ import { call } from '../../bridge/bridge.ts';
 import type { CommitFailure, Store } from '../api.ts';
 import { isBackupFresh } from '../auto-backup.ts';
 import { runBackup } from '../backup.ts';
-import { writeCheckpoint } from '../checkpoint.ts';
 import { wallNow } from '../clock.ts';
 import { isDiskFull, type PackageRow } from '../database.ts';
 import { inTurn, type Session } from '../session.ts';
@@ -21,7 +20,7 @@ import { lineOf, lineOfOpened, ownUnit, receivedId, tipTexts } from './ledger.ts
 import { type ContentFailure, forgetContent, type PackageContent, readContent } from './parts.ts';
 import { type PreviewFailure, withTarget } from './preview.ts';
 import { placeParts, type ReceiveFailure, writeHeld, writeReceived } from './receive-parts.ts';
-import { closeUnitSession } from './unit-session.ts';
+import { writePagesSoon } from './unit-pages.ts';
 import { forgetUnit } from './units.ts';
 
 export type ImportFailure = PreviewFailure | ContentFailure | ReceiveFailure | CommitFailure;
@@ -78,12 +77,7 @@ async function importOne(
     const adopted = await adoptFirst(store, opened, adopt);
     if (!adopted.ok) return adopted;
   }
-  const taken = await withTarget(
-    store,
-    opened,
-    (session) => take(store, session, opened, content.value),
-    leaveUnit,
-  );
+  const taken = await withTarget(store, opened, (session) => take(store, session, opened, content.value));
   if (!taken.ok) return taken;
   forgetContent(opened);
   if (opened.peer) forgetUnit(sessionOf(store), opened.peer.unitId);
@@ -186,20 +180,12 @@ async function take(
   const released = await releaseHeld(session);
   // The package is in; what waits goes on waiting and is tried again with the next one.
   const came = released.ok ? released.value : [];
+  if (opened.peer) writePagesSoon(sessionOf(store), opened.peer.unitId, session);
   return success({
     fresh: apply.length + came.reduce((sum, one) => sum + one.fresh, 0),
     ...{ held: 0, conflicts, forks: forks.length, missing: [], released: came },
     ...{ tips: session.position.tips, mark },
   });
-}
-
-/** So many changes are replayed quickly enough at the next import; looking at the unit writes its pages anyway. */
-const MOST_TAIL = 20_000;
-
-/** The import is done; pages only make the next opening quick, so nobody waits for them but the next import. */
-function leaveUnit(session: Session): void {
-  if (session.tail.changes <= MOST_TAIL) closeUnitSession(session);
-  else void inTurn(imports, () => writeCheckpoint(session)).finally(() => closeUnitSession(session));
 }
 
 /** Whoever writes alone always knew what was there: no two heads can stand beside each other. */

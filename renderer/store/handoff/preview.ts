@@ -12,15 +12,11 @@ import { closeUnitSession, openUnitSession, type UnitFailure } from './unit-sess
 
 export type PreviewFailure = ContentFailure | ReceiveFailure | UnitFailure | 'E_REPLAY';
 
-/**
- * The log that a package belongs to: that of its verified sender, or the own one for another desk.
- * @param leave what is done with the opened log of another unit afterwards; it must be closed in the end.
- */
+/** The log that a package belongs to: that of its verified sender, or the own one for another desk. */
 export async function withTarget<T, C extends string>(
   store: Store,
   opened: PackageOpened,
   work: (session: Session) => Promise<Result<T, C>>,
-  leave: (session: Session) => void = closeUnitSession,
 ): Promise<Result<T, C | UnitFailure>> {
   const own = sessionOf(store);
   const { peer, manifest } = opened;
@@ -30,7 +26,7 @@ export async function withTarget<T, C extends string>(
   try {
     return await work(session.value);
   } finally {
-    leave(session.value);
+    closeUnitSession(session.value);
   }
 }
 

@@ -1,9 +1,12 @@
 import { readdirSync } from 'node:fs';
 import { afterEach, describe, expect, it } from 'vitest';
+import { writeCheckpoint } from '../../../renderer/store/checkpoint.ts';
 import { exportPackage } from '../../../renderer/store/handoff/export.ts';
 import { importPackage } from '../../../renderer/store/handoff/import.ts';
 import { imports } from '../../../renderer/store/handoff/import-mark.ts';
+import { closeUnitSession, openUnitSession } from '../../../renderer/store/handoff/unit-session.ts';
 import { inTurn } from '../../../renderer/store/session.ts';
+import { sessionOf } from '../../../renderer/store/sessions.ts';
 import { calendarDate } from '../../../shared/kernel/calendar-date.ts';
 import { attach } from '../handoff/package-world.ts';
 import { codeOf, must } from '../vault/test-host.ts';
@@ -56,6 +59,41 @@ describe('one after the other', () => {
     expect(outcomes.map(({ fresh }) => fresh)).toEqual([3, 0, 0, 0]);
     expect(await namesAt(superior, branch.unit.id)).toEqual(['李明', '赵强']);
   });
+});
+
+describe('pages of a unit', () => {
+  it('are not written by who read the unit before a later package came', async () => {
+    const { branch, superior } = await pair();
+    await branch.commit(person('p1', '李明'));
+    await carry(branch, superior);
+    const own = sessionOf(superior.store);
+    const early = must(await superior.as(() => openUnitSession(own, branch.unit.id)));
+    await branch.commit(person('p1', '李明（改）'), person('p2', '赵强'));
+    await carry(branch, superior);
+    const before = await dumpOf(superior.disk);
+    expect(codeOf(await superior.as(() => writeCheckpoint(early)))).toBe('E_READ_ONLY');
+    closeUnitSession(early);
+    expect(await dumpOf(superior.disk)).toEqual(before);
+    expect(await namesAt(superior, branch.unit.id)).toEqual(['李明（改）', '赵强']);
+  });
+
+  it('are written after a long import when nothing more comes, and hold the same as the log', async () => {
+    const { branch, superior } = await pair();
+    await branch.commit(person('p1', '李明'));
+    for (let n = 0; n < 21; n++) {
+      const writes = Array.from({ length: 1_000 }, (_, at) => person(`q${at}`, `第${n}次`));
+      await branch.commit(...writes);
+    }
+    await carry(branch, superior);
+    const own = sessionOf(superior.store);
+    const tail = async () => {
+      const unit = must(await superior.as(() => openUnitSession(own, branch.unit.id)));
+      closeUnitSession(unit);
+      return { changes: unit.tail.changes, people: unit.memory.records.person.size };
+    };
+    expect(await tail()).toEqual({ changes: 21_002, people: 1_001 });
+    await expect.poll(tail, { timeout: 30_000, interval: 500 }).toEqual({ changes: 0, people: 1_001 });
+  }, 60_000);
 });
 
 describe('cancelled', () => {
