@@ -7,7 +7,11 @@ import type { PeersFile, StoredPeer } from './peer-store.ts';
 import { findPeer, isInForce, peerOf, withPeer } from './peers.ts';
 
 /** A registration without an end of its own is certified for two years. */
-const VALID_MS = 2 * 365 * 24 * 60 * 60 * 1000;
+const DAY_MS = 24 * 60 * 60 * 1000;
+const VALID_MS = 2 * 365 * DAY_MS;
+
+/** Clocks of machines that never meet differ: a day ahead is taken, as with changes (`isFarAhead`). */
+export const hasBegun = ({ from }: Pick<Certificate, 'from'>, now: number): boolean => from <= now + DAY_MS;
 
 /** The next certificate for a registered subordinate unit, and the list that remembers its number. */
 export function issue(
@@ -58,7 +62,7 @@ export function superiorOf(file: PeersFile, suite: Suite, issuerId: string, now:
 
 /**
  * A colleague by the certificate of the common superior. Null = it proves nothing about this sender. A certificate
- * that was withdrawn or that ran out gives a unit that may do nothing, so that the refusal can name the reason.
+ * that was withdrawn, ran out or has not begun gives a unit that may do nothing, so that the refusal can name the reason.
  * @param content verified: its issuer signed it.
  */
 export function vouchedPeer(
@@ -77,7 +81,7 @@ export function vouchedPeer(
     ...subject,
     role: 'colleague',
     level: certificate.level,
-    kinds: certificate.kinds.filter((kind) => kind === 'person'),
+    kinds: hasBegun(certificate, now) ? certificate.kinds.filter((kind) => kind === 'person') : [],
     enrolledAt: now,
     enrolledBy: superior.name,
     enrolledById: '',

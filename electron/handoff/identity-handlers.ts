@@ -6,7 +6,7 @@ import { withExtension } from '../files/save-made-file.ts';
 import { type WriteFailure, writeWholeFile } from '../files/write-file.ts';
 import type { Handler, HandlersOf } from '../handlers.ts';
 import { type Bytes, equalBytes, random, toHex } from '../vault/primitives/bytes.ts';
-import { certificateFor, isCertificateOf, issue } from './certificates.ts';
+import { certificateFor, hasBegun, isCertificateOf, issue } from './certificates.ts';
 import { identityName } from './file-names.ts';
 import { fingerprintOf } from './fingerprint.ts';
 import { LARGEST_IDENTITY, openIdentity, sealIdentity } from './identity-file.ts';
@@ -112,6 +112,8 @@ export function createIdentityFileHandlers(parts: IdentityParts): HandlersOf<Fil
       return failure('E_NOT_CERTIFIED', { unit: certificate.subject.name });
     if (certificate && certificate.expires <= host.now())
       return failure('E_EXPIRED', { at: certificate.expires });
+    if (certificate && !hasBegun(certificate, host.now()))
+      return failure('E_NOT_BEGUN', { at: certificate.from });
     const registered = await store.load();
     if (!registered.ok) return registered;
     const known = findPeer(registered.value, issuer.unitId);

@@ -33,11 +33,12 @@ export function createPeerHandlers(parts: IdentityParts): HandlersOf<PeerCall> {
     if (!session) return failure('E_NO_SESSION');
     if (!suite || !account) return locked;
     const { issuer, certificate } = session.content;
-    if (cardOf(suite, issuer).fingerprint[request.group] !== request.digits.trim())
-      return failure('E_FINGERPRINT');
+    const isHeard = cardOf(suite, issuer).fingerprint[request.group] === request.digits.trim();
     // The request does not name the unit, so this note is written here and not in front of the call.
-    const noted = await audit.note(account.id, 'identity:enrol', issuer.unitId);
+    const what = isHeard ? 'identity:enrol' : 'identity:enrol-failed';
+    const noted = await audit.note(account.id, what, issuer.unitId);
     if (!noted.ok) return noted;
+    if (!isHeard) return failure('E_FINGERPRINT');
     const { role, level, kinds, expires, supersedes } = request;
     const enrolment = {
       ...{ identity: issuer, role, level, kinds, expires, supersedes, by: account },

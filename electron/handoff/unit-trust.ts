@@ -2,7 +2,7 @@ import { success } from '../../shared/kernel/result.ts';
 import type { Host } from '../host.ts';
 import { fromBase64 } from '../vault/primitives/bytes.ts';
 import type { Vault } from '../vault/vault.ts';
-import { isStillVouched, keepVouched, superiorOf, vouchedPeer, withHeard } from './certificates.ts';
+import { hasBegun, isStillVouched, keepVouched, superiorOf, vouchedPeer, withHeard } from './certificates.ts';
 import { openIdentity } from './identity-file.ts';
 import type { PeerStore } from './peer-store.ts';
 import { findPeer, isInForce, knownUnit, mayReceive, maySend } from './peers.ts';
@@ -36,7 +36,9 @@ export function createUnitTrust({ host, vault, store }: TrustParts): UnitTrust {
     const content = await openIdentity(bytes, known.suite, vault.suites);
     const isOfSuperior =
       content.ok && superiorOf(known.file, known.suite, content.value.issuer.unitId, host.now()) !== null;
-    return isOfSuperior && (content.value.certificate?.expires ?? 0) > host.now() ? bytes : null;
+    const certificate = isOfSuperior ? content.value.certificate : null;
+    const now = host.now();
+    return certificate && hasBegun(certificate, now) && certificate.expires > now ? bytes : null;
   };
 
   const vouched: UnitTrust['vouched'] = async (bytes, sender): Promise<KnownUnit | null> => {
@@ -49,7 +51,7 @@ export function createUnitTrust({ host, vault, store }: TrustParts): UnitTrust {
     const peer = vouchedPeer(known.file, suite, content.value, sender, host.now());
     if (!peer || !certificate) return null;
     const unit = knownUnit(suite, peer);
-    const isValid = isInForce(unit.peer, host.now());
+    const isValid = isInForce(unit.peer, host.now()) && hasBegun(certificate, host.now());
     await store.change((file) => {
       const heard = withHeard(file, issuer.unitId, certificate.revokedSerials);
       return success(isValid ? keepVouched(heard, peer) : heard);

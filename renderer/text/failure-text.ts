@@ -12,6 +12,7 @@ export type FailureCode =
   | 'E_CHAIN'
   | 'E_REPLAY'
   | 'E_NO_HANDOFF'
+  | 'E_NO_UNIT'
   | 'E_CODE'
   | 'E_SETTLED';
 
@@ -76,6 +77,7 @@ export const failureTexts: Record<FailureCode, Text> = {
   E_NEWER_PACKAGE: `这个包由更新版本的程序生成，本程序读不全，已整包拒绝。${NOT_WRITTEN}请升级程序后再导入。`,
   E_OWN_UNIT: '这是本单位自己的身份文件，不需要登记。请选择对方单位的身份文件。',
   E_NOT_CERTIFIED: '文件中的证书不是发给本单位的。请让上级单位重新制作。',
+  E_NOT_BEGUN: '证书还没有到生效日期，没有登记。请核对本机日期；日期无误时，请上级单位核对后重新制作。',
   E_FINGERPRINT:
     '电话核对的四位数字与指纹不符，没有登记。请重新核对；仍不符时，这个文件可能被换过，请对方重新制作。',
   E_NO_PEER: '没有找到该单位的登记，可能已被撤销。请在“单位登记”中核对。',
@@ -112,6 +114,7 @@ export const failureTexts: Record<FailureCode, Text> = {
   E_TIPS: '本机数据比上次使用时旧，可能是恢复或复制来的。请从最近的备份恢复，以免遗漏新记录。',
   E_REPLAY: (f) =>
     `这个包与以前导入的${f.number ? `第 ${f.number} 号` : ''}包同号但内容不同，可能被换过，已整包拒绝。${NOT_WRITTEN}请与发件单位电话核对校验码。`,
+  E_NO_UNIT: '还没有收到这个单位的数据，没有打开。请先接收它的交接包。',
   E_NO_HANDOFF: '没有找到对应的交接记录，没有登记。请核对这份回执是不是给本单位的。',
   E_CODE: (f) =>
     f.left === 0

@@ -169,7 +169,7 @@ export const handoffCalls = {
   } | null>()({
     request: z.object({}),
     roles: keepers,
-    failures: [...containerFailures, 'E_OWN_UNIT', 'E_NOT_CERTIFIED', 'E_IO'],
+    failures: [...containerFailures, 'E_OWN_UNIT', 'E_NOT_CERTIFIED', 'E_NOT_BEGUN', 'E_IO'],
   }),
   /** Registers the unit of an opened file. `digits` = the group `group` (0–7) of its fingerprint, heard by telephone. */
   'identity:enrol': defineCall<Peer>()({

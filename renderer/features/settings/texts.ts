@@ -23,6 +23,7 @@ const auditTerms: Readonly<Record<string, string>> = {
   'identity:open': '打开身份文件',
   'identity:open-failed': '打开身份文件未通过',
   'identity:enrol': '登记单位',
+  'identity:enrol-failed': '登记单位未通过（指纹数字不符）',
   'identity:confirm': '复核登记单位',
   'identity:certify': '签发下级单位证书',
   'identity:revoke': '撤销单位登记',

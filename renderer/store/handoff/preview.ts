@@ -8,7 +8,7 @@ import type { OnProgress, PackagePreview } from './api.ts';
 import { missingBefore } from './held-packages.ts';
 import { type ContentFailure, type PackageContent, readContent } from './parts.ts';
 import { placeParts, type ReceiveFailure } from './receive-parts.ts';
-import { closeUnitSession, openUnitSession, type UnitFailure } from './unit-session.ts';
+import { leaveUnitSession, openUnitSession, type UnitFailure } from './unit-session.ts';
 
 export type PreviewFailure = ContentFailure | ReceiveFailure | UnitFailure | 'E_REPLAY';
 
@@ -26,7 +26,7 @@ export async function withTarget<T, C extends string>(
   try {
     return await work(session.value);
   } finally {
-    closeUnitSession(session.value);
+    await leaveUnitSession(session.value);
   }
 }
 

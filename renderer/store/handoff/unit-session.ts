@@ -74,3 +74,10 @@ export function closeUnitSession(session: Session): void {
   session.isClosed = true;
   session.database.close();
 }
+
+/** Of a package that was only looked at nothing stays, not even an empty database. */
+export async function leaveUnitSession(session: Session): Promise<void> {
+  const isEmpty = session.seq === 0 && (await session.database.packages.count().catch(() => 1)) === 0;
+  closeUnitSession(session);
+  if (isEmpty) await session.database.delete().catch(() => undefined);
+}

@@ -1,4 +1,4 @@
-import { type Result, success } from '../../../shared/kernel/result.ts';
+import { failure, type Result, success } from '../../../shared/kernel/result.ts';
 import { isTableName } from '../../../shared/log/values.ts';
 import type { Store } from '../api.ts';
 import { writeCheckpoint } from '../checkpoint.ts';
@@ -63,9 +63,18 @@ function agesOf(rows: readonly PackageRow[]) {
 /** After so many changes the next look is quicker from pages. */
 const LONG_TAIL = 500;
 
-/** The records of a unit as its packages left them, read only; `close` gives the memory back. */
-export async function openUnit(store: Store, unitId: string): Promise<Result<UnitView, UnitFailure>> {
-  const opened = await openUnitSession(sessionOf(store), unitId);
+/**
+ * The records of a unit as its packages left them, read only; `close` gives the memory back. E_NO_UNIT: nothing came
+ * from it; no database is made by looking.
+ */
+export async function openUnit(
+  store: Store,
+  unitId: string,
+): Promise<Result<UnitView, UnitFailure | 'E_NO_UNIT'>> {
+  const own = sessionOf(store);
+  if ((await storedVersion(unitDatabaseName(own.space, own.vaultId, unitId))) === 0)
+    return failure('E_NO_UNIT', { unitId });
+  const opened = await openUnitSession(own, unitId);
   if (!opened.ok) return opened;
   const session = opened.value;
   // Beside the reading: closed meanwhile, it is simply written another time.

@@ -74,6 +74,10 @@ describe('a certificate file', () => {
     expect(codeOf(await tryEnrol(branch, path, { role: 'subordinate' }))).toBe('E_SCOPE');
     branch.host.setWall(expires);
     expect(codeOf(await tryOpen(branch, path))).toBe('E_EXPIRED');
+    branch.host.setWall(now - DAY - 1);
+    expect(codeOf(await tryOpen(branch, path))).toBe('E_NOT_BEGUN');
+    branch.host.setWall(now - DAY);
+    expect(codeOf(await tryOpen(branch, path))).toBe('ok');
   });
 
   test('is refused with any byte changed', async () => {
@@ -146,6 +150,20 @@ describe('a colleague by certificate', () => {
     expect(late && left.trust.maySend(late.peer, 'person')).toBe(false);
     expect(await left.trust.find(right.id)).toBeNull();
     expect(await right.trust.ownCertificate()).toBeNull();
+  });
+
+  test('may do nothing before its certificate begins, and is not kept', async () => {
+    const { left, right } = await family();
+    const certificate = (await right.trust.ownCertificate()) ?? new Uint8Array();
+    const made = right.host.now();
+    for (const { host } of [left, right]) host.setWall(made - DAY - 1);
+    const early = await left.trust.vouched(certificate, senderOf(right));
+    expect(early && left.trust.maySend(early.peer, 'person')).toBe(false);
+    expect(await left.trust.find(right.id)).toBeNull();
+    expect(await right.trust.ownCertificate()).toBeNull();
+    left.host.setWall(made - DAY);
+    const due = await left.trust.vouched(certificate, senderOf(right));
+    expect(due && left.trust.maySend(due.peer, 'person')).toBe(true);
   });
 
   test('is withdrawn by the newest list that was heard, also through another colleague', async () => {

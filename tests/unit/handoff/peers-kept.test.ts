@@ -64,13 +64,17 @@ test('in the same vault the newer list stays, a lost one comes back', async () =
   expect((await peersOf(county))[0]).toMatchObject({ unitId: town.id, revokedAt: null });
 });
 
-test('an enrolment is in the audit log with the id of the unit, or it does not happen', async () => {
+test('an enrolment, also one with wrong digits, is in the audit log with the id of the unit, or it does not happen', async () => {
   const [town, county] = [await office('城关镇'), await office('县委组织部')];
-  await enrol(county, town);
+  const file = await identityFile(town);
+  const who = county.vault.account()?.id;
+  expect(codeOf(await tryEnrol(county, file, { digits: '' }))).toBe('E_FINGERPRINT');
+  must(await tryEnrol(county, file));
   const audit = createAudit(county.host, county.vault);
   const { entries } = must(await audit.handlers['audit:list']({ before: null, limit: 9 }, county.caller()));
-  expect(entries).toMatchObject([
-    { what: 'identity:enrol', about: town.id, who: county.vault.account()?.id },
+  expect(entries.toSorted((a, b) => a.n - b.n)).toMatchObject([
+    { what: 'identity:enrol-failed', about: town.id, who },
+    { what: 'identity:enrol', about: town.id, who },
   ]);
   const other = await office('河东乡');
   const path = logPath(county.host.profileDir, 'unit');

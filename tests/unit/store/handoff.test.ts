@@ -56,7 +56,7 @@ describe('上报', () => {
     const seen = await preview(superior, opened);
     expect(seen.importedAt).toBeNull();
     expect(seen.tables.find(({ table }) => table === 'person')).toMatchObject({ added: 2, changed: 0 });
-    expect(await superior.as(() => listUnits(superior.store))).toMatchObject([{ changes: 0 }]);
+    expect(await superior.as(() => listUnits(superior.store))).toEqual([]);
     const outcome = await take(superior, opened);
     expect(outcome).toMatchObject({ fresh: 3, held: 0, conflicts: 0, forks: 0 });
     expect(await namesAt(superior, branch.unit.id)).toEqual(['李明', '赵强']);
@@ -219,6 +219,22 @@ describe('scope', () => {
     expect(view.records.person.size).toBe(1);
     view.close();
   });
+});
+
+it('a unit of which nothing came is not opened, and looking at a package leaves no database', async () => {
+  const { branch, superior } = await pair();
+  const names = () => superior.as(async () => (await indexedDB.databases()).map(({ name }) => name));
+  const before = await names();
+  const unknown = await superior.as(() => openUnit(superior.store, branch.unit.id));
+  expect(unknown).toMatchObject({ ok: false, code: 'E_NO_UNIT' });
+  expect(await names()).toEqual(before);
+  await branch.commit(person('p1', '李明'));
+  const sent = await send(branch, superior);
+  const opened = await openFile(superior, sent.written.files[0]?.name ?? '');
+  expect((await preview(superior, opened)).fresh).toBeGreaterThan(0);
+  expect(await names()).toEqual(before);
+  await take(superior, opened);
+  expect(await namesAt(superior, branch.unit.id)).toEqual(['李明']);
 });
 
 it('what came is there after a restart, and is backed up with the own records', async () => {
