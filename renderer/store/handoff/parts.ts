@@ -37,48 +37,96 @@ export async function readContent(
   if (kept) return success(kept);
   const parts: ChangesPart[] = [];
   let person: PersonFile | null = null;
-  for (let offset = 0; offset < opened.parts.length; ) {
+  let done = 0;
+  for await (const read of textsOf(opened)) {
     if (signal.aborted) return failure('E_CANCELLED');
-    const read = await call('package:read', { session: opened.session, offset });
-    if (!read.ok) return failure(isOurs(read.code) ? read.code : 'E_IO', read.facts);
-    if (read.value.length === 0) return failure('E_CHUNK', { part: offset });
-    for (const bytes of read.value) {
-      const isPerson = opened.parts[offset] === 'person';
-      const own = new Uint8Array(bytes);
-      const one = isPerson ? await readPerson(own) : await readPart(own, signal);
-      if (!one.ok) return one;
-      if ('person' in one.value) person = one.value;
-      else parts.push(one.value);
-      offset += 1;
-      onProgress('读取内容', offset, opened.parts.length);
-    }
+    if (!read.ok) return read;
+    const one = await readPart(read.value, opened.parts[done] === 'person', signal);
+    if (!one.ok) return one;
+    if ('person' in one.value) person = one.value;
+    else parts.push(one.value);
+    done += 1;
+    onProgress('读取内容', done, opened.parts.length);
   }
   const content = { parts, person };
   contents.set(opened, content);
   return success(content);
 }
 
-const isOurs = (code: string): code is 'E_NO_SESSION' | 'E_CHUNK' | 'E_LOCKED' =>
-  code === 'E_NO_SESSION' || code === 'E_CHUNK' || code === 'E_LOCKED';
+interface PartText {
+  readonly bytes: Bytes;
+  readonly text: string;
+}
 
-async function readPart(
-  bytes: Bytes,
-  signal: AbortSignal,
-): Promise<Result<ChangesPart, 'E_HEADER' | 'E_CANCELLED'>> {
+/** Every part with its text; the next one is unpacked, and the next page read in main, while this one is at work. */
+async function* textsOf(opened: PackageOpened): AsyncGenerator<Result<PartText, ContentFailure>> {
+  let next: Promise<Result<PartText, ContentFailure>> | null = null;
+  for await (const page of pagesOf(opened)) {
+    if (!page.ok) {
+      if (next) yield await next;
+      yield page;
+      return;
+    }
+    for (const bytes of page.value) {
+      const now = next;
+      next = unpackPart(new Uint8Array(bytes));
+      if (now) yield await now;
+    }
+  }
+  if (next) yield await next;
+}
+
+/** Never rejects: nobody may be waiting for it any more. */
+async function unpackPart(bytes: Bytes): Promise<Result<PartText, 'E_HEADER'>> {
   try {
-    return await decodePart(bytes, signal);
+    return success({ bytes, text: await unpackAtMost(bytes, MOST_TEXT) });
   } catch {
-    // Rightly signed, and yet no block: whoever wrote it is no program of ours.
     return failure('E_HEADER', { part: 'changes' });
   }
 }
 
+async function* pagesOf(
+  opened: PackageOpened,
+): AsyncGenerator<Result<readonly Uint8Array[], ContentFailure>> {
+  const ask = (offset: number) => call('package:read', { session: opened.session, offset });
+  const total = opened.parts.length;
+  let next = total > 0 ? ask(0) : null;
+  for (let offset = 0; next; ) {
+    const read = await next;
+    if (!read.ok) return yield failure(isOurs(read.code) ? read.code : 'E_IO', read.facts);
+    if (read.value.length === 0) return yield failure('E_CHUNK', { part: offset });
+    offset += read.value.length;
+    next = offset < total ? ask(offset) : null;
+    yield success(read.value);
+  }
+}
+
+const isOurs = (code: string): code is 'E_NO_SESSION' | 'E_CHUNK' | 'E_LOCKED' =>
+  code === 'E_NO_SESSION' || code === 'E_CHUNK' || code === 'E_LOCKED';
+
+/** Rightly signed, and yet no part as it should be: whoever wrote it is no program of ours. */
+async function readPart(
+  { bytes, text }: PartText,
+  isPerson: boolean,
+  signal: AbortSignal,
+): Promise<Result<ChangesPart | PersonFile, 'E_HEADER' | 'E_CANCELLED'>> {
+  try {
+    return isPerson ? readPerson(text) : await readChanges(bytes, text, signal);
+  } catch {
+    return failure('E_HEADER', { part: isPerson ? 'person' : 'changes' });
+  }
+}
+
 /** Throws on bytes that are no packed block. */
-export async function decodePart(
+export const decodePart = async (bytes: Bytes): Promise<Result<ChangesPart, 'E_CANCELLED'>> =>
+  readChanges(bytes, await unpackAtMost(bytes, MOST_TEXT));
+
+async function readChanges(
   bytes: Bytes,
+  text: string,
   signal?: AbortSignal,
 ): Promise<Result<ChangesPart, 'E_CANCELLED'>> {
-  const block = openBlock(await unpackAtMost(bytes, MOST_TEXT));
+  const block = openBlock(text);
   const entries: LogEntry[] = [];
   const pause = newPause(SMALL);
   for (const entry of block.entries()) {
@@ -91,11 +139,7 @@ export async function decodePart(
   return success({ bytes, entries, labels: block.labels });
 }
 
-async function readPerson(bytes: Bytes): Promise<Result<PersonFile, 'E_HEADER'>> {
-  try {
-    const parsed = personFileSchema.safeParse(JSON.parse(await unpackAtMost(bytes, MOST_TEXT)));
-    return parsed.success ? success(parsed.data) : failure('E_HEADER', { part: 'person' });
-  } catch {
-    return failure('E_HEADER', { part: 'person' });
-  }
+function readPerson(text: string): Result<PersonFile, 'E_HEADER'> {
+  const parsed = personFileSchema.safeParse(JSON.parse(text));
+  return parsed.success ? success(parsed.data) : failure('E_HEADER', { part: 'person' });
 }
