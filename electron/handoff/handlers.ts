@@ -7,6 +7,7 @@ import type { Handler, HandlersOf } from '../handlers.ts';
 import type { Host } from '../host.ts';
 import type { Vault } from '../vault/vault.ts';
 import { createDeskFile } from './desk-file.ts';
+import { filesForDesk, mailboxOfDesk } from './desk-mailbox.ts';
 import { drivesOf } from './drives.ts';
 import { createIdentityFileHandlers } from './identity-handlers.ts';
 import type { OpenedIdentity } from './identity-parts.ts';
@@ -31,36 +32,43 @@ export interface HandoffParts {
   readonly platform: string;
 }
 
-const POLL_MS = 30_000;
-
 /** Identities, packages, receipts, media and the mailbox, put together. */
 export function createHandoffHandlers(parts: HandoffParts): HandlersOf<HandoffCall> {
   const { host, vault } = parts;
   const store = createPeerStore(vault);
   const trust = createUnitTrust({ host, vault, store });
   const desk = createDeskFile(vault);
-  const media = createMedia(drivesOf(parts.platform), desk.mailbox);
+  const filesIn = filesForDesk({ vault, desk });
+  const mailbox = mailboxOfDesk({ host, vault, desk }, filesIn);
+  const media = createMedia(drivesOf(parts.platform), async () => {
+    const { folder, isAway } = await mailbox.state();
+    return isAway ? null : folder;
+  });
   const opened = new Map<string, OpenedIdentity>();
   vault.onLock(() => opened.clear());
   const identity = { ...parts, store, opened };
   const packages = createPackageHandlers({ ...parts, trust, mediumPath: media.pathOf });
 
   /** This desk knows its own files again, in the mailbox and on a stick that comes back. */
+  const noteWritten = async (names: readonly string[]): Promise<void> => {
+    await desk.noteWritten(names);
+    mailbox.lookSoon();
+  };
   const finish: Handler<'package:finish'> = async (request, caller) => {
     const written = await packages['package:finish'](request, caller);
-    if (written.ok) await desk.noteWritten(written.value.files.map(({ name }) => name));
+    if (written.ok) await noteWritten(written.value.files.map(({ name }) => name));
     return written;
   };
   const saveReceipt: Handler<'receipt:save'> = async (request, caller) => {
     const saved = await packages['receipt:save'](request, caller);
-    if (saved.ok) await desk.noteWritten([basename(saved.value.path)]);
+    if (saved.ok) await noteWritten([basename(saved.value.path)]);
     return saved;
   };
 
   return {
     ...createIdentityFileHandlers(identity),
     ...createPeerHandlers(identity),
-    ...createMediumHandlers({ host, vault, desk, media, pollMs: POLL_MS }),
+    ...createMediumHandlers({ host, vault, desk, media, mailbox, filesIn }),
     ...packages,
     'package:finish': finish,
     'receipt:save': saveReceipt,

@@ -3,6 +3,7 @@ import { basename } from 'node:path';
 import type { Medium } from '../../shared/contract/handoff-calls.ts';
 import { random, toHex } from '../vault/primitives/bytes.ts';
 import type { Drives } from './drives.ts';
+import { inTime } from './in-time.ts';
 
 /** The page knows media by ids of this run of the program; the paths stay here. */
 export interface Media {
@@ -21,16 +22,7 @@ interface Known {
   readonly dev: number;
 }
 
-const ANSWER_MS = 3_000;
-
-/** A dead share never answers. */
-const inTime = <T>(work: Promise<T>): Promise<T | null> =>
-  Promise.race([
-    work.catch(() => null),
-    new Promise<null>((resolve) => {
-      setTimeout(() => resolve(null), ANSWER_MS).unref();
-    }),
-  ]);
+export const ANSWER_MS = 3_000;
 
 const mayWrite = (path: string): Promise<boolean> =>
   access(path, constants.W_OK).then(
@@ -38,6 +30,7 @@ const mayWrite = (path: string): Promise<boolean> =>
     () => false,
   );
 
+/** @param mailbox its folder; null = none, or it does not answer now. */
 export function createMedia(drives: Drives, mailbox: () => Promise<string | null>): Media {
   const known = new Map<string, Known>();
   const chosen = new Set<string>();
@@ -66,10 +59,10 @@ export function createMedia(drives: Drives, mailbox: () => Promise<string | null
     async list() {
       const media = new Map<string, Medium | null>();
       for (const drive of await drives.removable())
-        media.set(drive.path, await inTime(shown(drive.path, drive)));
-      for (const path of chosen) if (!media.has(path)) media.set(path, await inTime(folder(path)));
+        media.set(drive.path, await inTime(shown(drive.path, drive), ANSWER_MS));
+      for (const path of chosen) if (!media.has(path)) media.set(path, await inTime(folder(path), ANSWER_MS));
       const box = await mailbox();
-      if (box !== null) media.set(box, await inTime(folder(box, '局域网信箱')));
+      if (box !== null) media.set(box, await inTime(folder(box, '局域网信箱'), ANSWER_MS));
       return [...media.values()].filter((medium) => medium !== null);
     },
     async choose(path) {
@@ -79,7 +72,7 @@ export function createMedia(drives: Drives, mailbox: () => Promise<string | null
     },
     async pathOf(id) {
       const found = [...known.values()].find((each) => each.id === id);
-      const there = found && (await inTime(stat(found.path)));
+      const there = found && (await inTime(stat(found.path), ANSWER_MS));
       return found && there?.isDirectory() && there.dev === found.dev ? found.path : null;
     },
     forgetChosen: () => chosen.clear(),

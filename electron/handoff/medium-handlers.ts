@@ -7,16 +7,16 @@ import type { Host } from '../host.ts';
 import type { DiskFailure } from '../vault/disk.ts';
 import type { Vault } from '../vault/vault.ts';
 import type { DeskFile } from './desk-file.ts';
-import { createMailbox } from './mailbox.ts';
+import type { Mailbox } from './mailbox.ts';
 import type { Media } from './media.ts';
-import { filesOnMedium } from './medium-files.ts';
 
 export interface MediumParts {
   readonly host: Host;
   readonly vault: Vault;
   readonly desk: DeskFile;
   readonly media: Media;
-  readonly pollMs: number;
+  readonly mailbox: Mailbox;
+  readonly filesIn: (folder: string) => Promise<readonly FileOnMedium[]>;
 }
 type MediumCall =
   | 'medium:list'
@@ -28,29 +28,9 @@ type MediumCall =
 
 /** Media, and the mailbox, which is a medium that is watched. */
 export function createMediumHandlers(parts: MediumParts): HandlersOf<MediumCall> {
-  const { host, vault, desk, media } = parts;
+  const { host, vault, desk, media, mailbox, filesIn } = parts;
 
-  const filesIn = async (folder: string): Promise<readonly FileOnMedium[]> => {
-    const written = await desk.written();
-    const wroteHere = (name: string): boolean => written.has(name);
-    const reader = { suites: vault.suites, ownId: vault.vaultId() ?? '', wroteHere };
-    return filesOnMedium(reader, folder);
-  };
-  /** Files of this desk alone: another desk of the unit looks after its own. */
-  const mailboxFiles = async (folder: string): Promise<readonly FileOnMedium[]> => {
-    const written = await desk.written();
-    const files = await filesIn(folder);
-    return files.map((file) => ({ ...file, isOwn: file.isOwn && written.has(file.name) }));
-  };
-  const mailbox = createMailbox({
-    ...{ folder: desk.mailbox, files: mailboxFiles, now: host.now, pollMs: parts.pollMs },
-    onChange: () => host.emit('mailbox:changed', {}),
-  });
-  vault.onOpen(() => void mailbox.start());
-  vault.onLock(() => {
-    mailbox.stop();
-    media.forgetChosen();
-  });
+  vault.onLock(media.forgetChosen);
 
   /** Null = cancelled. A folder of the profile would be carried off or wiped with it. */
   const ask = async (title: string): Promise<Result<string | null, DiskFailure | 'E_INSIDE_PROFILE'>> => {
@@ -83,10 +63,8 @@ export function createMediumHandlers(parts: MediumParts): HandlersOf<MediumCall>
   };
 
   const status: Handler<'mailbox:status'> = async () => {
-    const folder = await desk.mailbox();
-    // A share that is away now is no fault: its desk sees the folder and nothing in it.
-    const found = folder === null ? [] : await filesIn(folder).catch(() => []);
-    return success({ folder, waiting: found.filter(({ isForUs }) => isForUs) });
+    const { folder, files: found, isAway } = await mailbox.state();
+    return success({ folder, isAway, waiting: found.filter(({ isForUs }) => isForUs) });
   };
 
   const pickFolder: Handler<'mailbox:pick-folder'> = async () => {

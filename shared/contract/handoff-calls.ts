@@ -307,9 +307,11 @@ export const handoffCalls = {
     failures: [...containerFailures, 'E_REVOKED', ...mediumFailures],
   }),
 
-  /** The shared folder that desks of one unit use as mailbox; null = none. */
+  /** The shared folder that desks of one unit use as mailbox, as the last look found it; null = none. */
   'mailbox:status': defineCall<{
     readonly folder: string | null;
+    /** The share does not answer now. */
+    readonly isAway: boolean;
     readonly waiting: readonly FileOnMedium[];
   }>()({
     request: z.object({}),

@@ -1,4 +1,6 @@
+import { execFileSync } from 'node:child_process';
 import { mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test, vi } from 'vitest';
 import { createDeskFile } from '../../../electron/handoff/desk-file.ts';
@@ -40,6 +42,11 @@ async function send(from: Office, to: Office, medium: string, kind: 'up' | 'desk
   );
   return must(await from.handlers['package:finish']({ session }, from.caller()));
 }
+
+const fileNamed = (name: string): FileOnMedium => ({
+  ...{ name, type: 'package', bytes: 1, created: 1, number: 1, kind: 'desk', fromUnitId: 'u' },
+  ...{ isForUs: true, isOwn: false, volume: { index: 1, count: 1 } },
+});
 
 describe('media', () => {
   test('a chosen folder is listed with its space until the vault is locked', async () => {
@@ -139,7 +146,7 @@ describe('mailbox', () => {
 
   test('is kept sealed, is a medium, and can be put off', async () => {
     const town = await office('城关镇');
-    expect(await status(town)).toEqual({ folder: null, waiting: [] });
+    expect(await status(town)).toEqual({ folder: null, isAway: false, waiting: [] });
     expect(must(await town.handlers['mailbox:pick-folder']({}, town.caller()))).toBeNull();
     expect(codeOf(await pickBox(town, town.host.profileDir))).toBe('E_INSIDE_PROFILE');
     expect(codeOf(await pickBox(town, join(tempDir(), 'none')))).toBe('E_GONE');
@@ -151,7 +158,11 @@ describe('mailbox', () => {
     expect(media.find(({ path }) => path === folder)).toMatchObject({ label: '局域网信箱' });
     expect((await status(town)).folder).toBe(folder);
     rmSync(folder, { recursive: true });
-    expect(await status(town)).toEqual({ folder, waiting: [] });
+    await vi.waitFor(async () => expect(await status(town)).toEqual({ folder, isAway: true, waiting: [] }), {
+      timeout: 5_000,
+    });
+    expect(changes(town)).toBe(1);
+    expect(must(await town.handlers['medium:list']({}, town.caller()))).toEqual([]);
     must(await town.handlers['mailbox:off']({}, town.caller()));
     expect((await status(town)).folder).toBeNull();
     town.vault.lock('button');
@@ -197,6 +208,10 @@ describe('mailbox', () => {
     await restart();
     await vi.waitFor(() => expect(readdirSync(folder)).toEqual([theirs.files[0]?.name]), { timeout: 5_000 });
     expect(mine.files[0]?.name).not.toBe(theirs.files[0]?.name);
+    // Without another unlock: with the next package that this desk writes.
+    second.host.setWall(second.host.now() + 31 * DAY);
+    const fresh = await send(second, second, await mediumOf(second), 'desk');
+    await vi.waitFor(() => expect(readdirSync(folder)).toEqual([fresh.files[0]?.name]), { timeout: 5_000 });
     for (const desk of [first, second]) desk.vault.lock('button');
   });
 
@@ -211,11 +226,10 @@ describe('mailbox', () => {
       onChange: () => {
         changed += 1;
       },
-      pollMs: 20,
+      ...{ pollMs: 20, answerMs: 1_000 },
     });
     await mailbox.start();
-    const file = { name: 'a.qlpkg', type: 'package', bytes: 1, created: 1, number: 1, kind: 'desk' } as const;
-    files.push({ ...file, fromUnitId: 'u', isForUs: true, isOwn: false, volume: { index: 1, count: 1 } });
+    files.push(fileNamed('a.qlpkg'));
     await vi.waitFor(() => expect(changed).toBe(1));
     await new Promise((resolve) => setTimeout(resolve, 80));
     expect(changed).toBe(1);
@@ -225,25 +239,62 @@ describe('mailbox', () => {
     expect(changed).toBe(1);
   });
 
-  test('tells of a share that comes back, not of one that goes', async () => {
-    let isThere = false;
+  test('tells of a share that goes and of one that comes back, each once', async () => {
+    const folder = join(tempDir(), 'share');
     let changed = 0;
     const mailbox = createMailbox({
-      folder: async () => '/proc/none',
-      files: async () => (isThere ? [] : Promise.reject(new Error('away'))),
+      folder: async () => folder,
+      files: async (at) => readdirSync(at).map((name) => fileNamed(name)),
       now: () => 0,
       onChange: () => {
         changed += 1;
       },
-      pollMs: 20,
+      ...{ pollMs: 20, answerMs: 1_000 },
     });
     await mailbox.start();
-    isThere = true;
-    await vi.waitFor(() => expect(changed).toBe(1));
-    isThere = false;
+    expect([changed, await mailbox.state()]).toEqual([1, { folder, files: [], isAway: true }]);
+    mkdirSync(folder);
+    await vi.waitFor(async () => expect((await mailbox.state()).isAway).toBe(false));
+    rmSync(folder, { recursive: true });
+    await vi.waitFor(async () => expect((await mailbox.state()).isAway).toBe(true));
     await new Promise((resolve) => setTimeout(resolve, 80));
-    expect(changed).toBe(1);
+    expect(changed).toBe(3);
     mailbox.stop();
+  });
+
+  test('a share that hangs keeps nobody waiting, is asked once, and is seen when it answers', async () => {
+    const folder = tempDir();
+    const pipe = join(folder, 'pipe');
+    execFileSync('mkfifo', [pipe]);
+    let asked = 0;
+    const mailbox = createMailbox({
+      folder: async () => folder,
+      // Reading a pipe that nobody writes to hangs as a dead share does: in the thread pool, without end.
+      files: async () => {
+        asked += 1;
+        return (await readFile(pipe, 'utf8')).split(' ').map(fileNamed);
+      },
+      now: () => 0,
+      onChange: () => undefined,
+      ...{ pollMs: 20, answerMs: 100 },
+    });
+    const started = mailbox.start();
+    const begun = Date.now();
+    expect(await mailbox.state()).toEqual({ folder, files: [], isAway: false });
+    expect(Date.now() - begun).toBeLessThan(100);
+    await started;
+    expect(await mailbox.state()).toEqual({ folder, files: [], isAway: true });
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    expect(asked).toBe(1);
+    // The hanging look comes back too late to be believed; the one after it is new.
+    await writeFile(pipe, 'old.qlpkg');
+    await vi.waitFor(() => expect(asked).toBe(2));
+    await writeFile(pipe, 'a.qlpkg b.qlpkg');
+    await vi.waitFor(async () =>
+      expect((await mailbox.state()).files.map(({ name }) => name)).toEqual(['a.qlpkg', 'b.qlpkg']),
+    );
+    mailbox.stop();
+    await writeFile(pipe, '');
   });
 
   test('what was written is remembered', async () => {

@@ -8,6 +8,11 @@ import { useToast } from '../../../ui/toast.tsx';
 
 type Status = ReplyOf<'mailbox:status'>;
 
+function stateText({ isAway }: Status, waiting: readonly string[]): string {
+  if (isAway) return '共享文件夹暂时无法访问，恢复后自动继续。可以先用 U 盘交接。';
+  return waiting.length > 0 ? `有 ${waiting.join('、')}待接收` : '没有待接收的包';
+}
+
 /** 局域网信箱: a shared folder through which desks of one unit pass the same packages. */
 export function Mailbox() {
   const toast = useToast();
@@ -51,7 +56,7 @@ export function Mailbox() {
       <Typography sx={{ minWidth: 0, overflowWrap: 'anywhere' }} color="text.secondary">
         {status.folder === null
           ? '局域网信箱：未启用。本单位有多台电脑时，可以用共享文件夹代替 U 盘。'
-          : `局域网信箱：${status.folder}，${waiting.length > 0 ? `有 ${waiting.join('、')}待接收` : '没有待接收的包'}`}
+          : `局域网信箱：${status.folder}，${stateText(status, waiting)}`}
       </Typography>
       {waiting.length > 0 ? (
         <Button variant="outlined" onClick={() => void navigate('/exchange/receive')}>
