@@ -20,7 +20,7 @@ import { lineOf, lineOfOpened, ownUnit, receivedId, tipTexts } from './ledger.ts
 import { type ContentFailure, forgetContent, type PackageContent, readContent } from './parts.ts';
 import { type PreviewFailure, withTarget } from './preview.ts';
 import { placeParts, type ReceiveFailure, writeHeld, writeReceived } from './receive-parts.ts';
-import { writePagesSoon } from './unit-pages.ts';
+import { beforePages, writePagesLater } from './unit-pages.ts';
 import { forgetUnit } from './units.ts';
 
 export type ImportFailure = PreviewFailure | ContentFailure | ReceiveFailure | CommitFailure;
@@ -49,7 +49,7 @@ export function importPackage(
   signal: AbortSignal,
   adopt: Action | null = null,
 ): Promise<Result<ImportOutcome, ImportFailure>> {
-  return inTurn(imports, () => importOne(store, opened, { onProgress, signal, adopt }));
+  return inTurn(imports, () => beforePages(() => importOne(store, opened, { onProgress, signal, adopt })));
 }
 
 interface ImportWork {
@@ -180,7 +180,7 @@ async function take(
   const released = await releaseHeld(session);
   // The package is in; what waits goes on waiting and is tried again with the next one.
   const came = released.ok ? released.value : [];
-  if (opened.peer) writePagesSoon(sessionOf(store), opened.peer.unitId, session);
+  if (opened.peer) writePagesLater(sessionOf(store), opened.peer.unitId, session);
   return success({
     fresh: apply.length + came.reduce((sum, one) => sum + one.fresh, 0),
     ...{ held: 0, conflicts, forks: forks.length, missing: [], released: came },

@@ -14,15 +14,22 @@ let timer: ReturnType<typeof setTimeout> | null = null;
  * Pages of a unit only make its next opening quick: they are written when nothing was imported for a while. Nothing
  * of the unit is kept for it, and a closed store ends it.
  */
-export function writePagesSoon(own: Session, unitId: string, unit: Session): void {
-  if (unit.tail.changes <= MOST_TAIL) return;
-  waiting.set(unitId, own);
+export function writePagesLater(own: Session, unitId: string, unit: Session): void {
+  if (unit.tail.changes > MOST_TAIL) waiting.set(unitId, own);
+}
+
+/** An import does not wait for pages that can as well be written after it. */
+export async function beforePages<T>(work: () => Promise<T>): Promise<T> {
   if (timer) clearTimeout(timer);
-  timer = setTimeout(() => void writeWaiting(), QUIET_MS);
+  timer = null;
+  try {
+    return await work();
+  } finally {
+    if (waiting.size > 0) timer = setTimeout(() => void writeWaiting(), QUIET_MS);
+  }
 }
 
 async function writeWaiting(): Promise<void> {
-  timer = null;
   const units = [...waiting];
   waiting.clear();
   for (const [unitId, own] of units) await inTurn(imports, () => writePages(own, unitId));
