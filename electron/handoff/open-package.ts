@@ -1,8 +1,8 @@
 import { dirname } from 'node:path';
-import type { PackageOpened } from '../../shared/contract/handoff-calls.ts';
+import type { PackageOpened, Peer } from '../../shared/contract/handoff-calls.ts';
 import { isAboveLevel } from '../../shared/domain/handoff/unit-figures.ts';
-import { failure, type Result, success } from '../../shared/kernel/result.ts';
-import type { PackageManifest } from '../../shared/log/package.ts';
+import { type Failure, failure, type Result, success } from '../../shared/kernel/result.ts';
+import type { PackageManifest, RefusedPackage } from '../../shared/log/package.ts';
 import { mediumFailure } from '../backup/folder.ts';
 import { readHead } from '../vault/container/read.ts';
 import { type DiskFailure, diskFailure } from '../vault/disk.ts';
@@ -10,9 +10,10 @@ import { random, toHex } from '../vault/primitives/bytes.ts';
 import { receiptCode, shortCode } from './codes.ts';
 import { type FoundVolume, findVolumes } from './find-volumes.ts';
 import { openRegular } from './inbox.ts';
-import { mayImport } from './may-import.ts';
+import { kindOf, mayImport } from './may-import.ts';
 import type { SealedFailure } from './open-sealed.ts';
 import { type AttachmentFrame, indexPackage, type PartFrame } from './package-frames.ts';
+import { isInForce } from './peers.ts';
 import { isConsistent, readManifest } from './read-manifest.ts';
 import type { Run } from './run.ts';
 import { clear, type OpeningPlan, type OpenVolume, type Shelf, takeVolume } from './take-volume.ts';
@@ -70,10 +71,12 @@ async function openVolumes(
   const unit = (bringsCertificate(first) ? await vouch(plan, first) : null) ?? first.unit;
   if (!unit && first.trust !== 'own') return failure('E_UNKNOWN_SENDER');
   const { header } = first;
-  const allowed = mayImport(header, unit?.peer ?? null, plan.trust.maySend, plan.now, plan.holdsLevel);
-  if (!allowed.ok) return allowed;
+  const peer = unit?.peer ?? null;
+  const allowed = mayImport(header, peer, plan.trust.maySend, plan.now, plan.holdsLevel);
+  if (!allowed.ok) return answerable(first, peer, plan.now, allowed);
   const manifest = await readManifest(first.reader);
-  if (!manifest.ok) return manifest;
+  if (!manifest.ok)
+    return manifest.code === 'E_NEWER_PACKAGE' ? answerable(first, peer, plan.now, manifest) : manifest;
   if (header.volume.index !== 1 || !isConsistent(manifest.value, header, plan.own.vaultId))
     return failure('E_HEADER', { part: 'manifest' });
   const others = await takeOthers(plan, first, manifest.value, dirname(path.value), shelf, run);
@@ -86,6 +89,22 @@ async function openVolumes(
     ...content.value,
     close: () => clear(shelf, plan.inbox),
   });
+}
+
+/** A sender in force may hear why: the facts say what a receipt needs. Nobody else is answered. */
+function answerable<C extends string>(
+  { header, digest, sender }: OpenVolume,
+  peer: Peer | null,
+  now: number,
+  failed: Failure<C>,
+): Failure<C> {
+  const kind = kindOf(header);
+  if (kind === null || (peer && !isInForce(peer, now))) return failed;
+  const refused: RefusedPackage = {
+    ...{ packageId: header.id, digest, kind, number: header.sequence, level: header.level },
+    ...{ unitId: sender.unitId, unitName: peer?.name ?? '' },
+  };
+  return failure(failed.code, { ...failed.facts, ...refused });
 }
 
 /** Whoever picks the second volume means the package. Files that are none of ours are not copied at all. */

@@ -13,6 +13,7 @@ export type FailureCode =
   | 'E_REPLAY'
   | 'E_NO_HANDOFF'
   | 'E_NO_UNIT'
+  | 'E_RECEIVED'
   | 'E_CODE'
   | 'E_SETTLED';
 
@@ -115,6 +116,8 @@ export const failureTexts: Record<FailureCode, Text> = {
   E_REPLAY: (f) =>
     `这个包与以前导入的${f.number ? `第 ${f.number} 号` : ''}包同号但内容不同，可能被换过，已整包拒绝。${NOT_WRITTEN}请与发件单位电话核对校验码。`,
   E_NO_UNIT: '还没有收到这个单位的数据，没有打开。请先接收它的交接包。',
+  E_RECEIVED: (f) =>
+    `第 ${named(f, ['number'], '')} 号包此前已经收到，退回没有登记。内容有误时，请由发件单位更正后再发一包。`,
   E_NO_HANDOFF: '没有找到对应的交接记录，没有登记。请核对这份回执是不是给本单位的。',
   E_CODE: (f) =>
     f.left === 0

@@ -328,7 +328,7 @@ const labels: Labels = {
     fresh: '新增改动',
     conflicts: '冲突',
     missing: '缺少的包',
-    refusal: '拒收原因',
+    refusal: '退回原因',
     personId: '调动人员',
   },
 };

@@ -19,7 +19,13 @@ interface StepDialogProps {
   readonly verb: string;
   /** Things that must be there first; with any of them the step cannot be taken. */
   readonly missing: readonly MissingLine[];
-  readonly reason?: { readonly label: string; readonly required: boolean; readonly maxLength?: number };
+  readonly reason?: {
+    readonly label: string;
+    readonly required: boolean;
+    readonly maxLength?: number;
+    /** Text that somebody else keeps, so that it survives a crash. */
+    readonly kept?: readonly [text: string, change: (text: string) => void];
+  };
   readonly onSubmit: (reason: string) => void;
   readonly onCancel: () => void;
 }
@@ -36,7 +42,8 @@ export function StepDialog(props: StepDialogProps) {
 }
 
 function StepBody({ hint, verb, missing, reason, onSubmit, onCancel }: StepDialogProps) {
-  const [text, setText] = useState('');
+  const own = useState('');
+  const [text, setText] = reason?.kept ?? own;
   const [asked, setAsked] = useState(false);
   const lacksReason = reason?.required === true && text.trim() === '';
   const submit = () => {

@@ -54,9 +54,23 @@ export const receiptSchema = z.strictObject({
   fresh: n,
   conflicts: n,
   missing: z.array(n),
-  refusal: z.string().max(40),
+  /** Why it was refused: code of a failure, or the words of the person who refused it. */
+  refusal: z.string().max(200),
 });
 export type Receipt = z.infer<typeof receiptSchema>;
+
+/** A package that was verified and still does not come in: enough to answer its sender. */
+export const refusedPackageSchema = z.object({
+  packageId: id,
+  digest: z.string().max(64),
+  unitId: id,
+  /** '' = another desk of the own unit. */
+  unitName: name,
+  kind: z.enum(packageKinds),
+  number: n,
+  level: z.enum(levels),
+});
+export type RefusedPackage = z.infer<typeof refusedPackageSchema>;
 
 /** One part of the payload as it crosses the boundary: packed bytes of a block of changes, or of a JSON document. */
 export const partKinds = ['changes', 'person'] as const;

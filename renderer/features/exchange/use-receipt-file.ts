@@ -6,7 +6,7 @@ import { useStore } from '../../store/hooks.ts';
 import { failureText } from '../../text/failure-text.ts';
 import { useToast } from '../../ui/toast.tsx';
 
-const statusText = { applied: '已导入', held: '暂存，缺前面的包', refused: '已拒绝' } as const;
+const statusText = { applied: '已导入', held: '暂存，缺前面的包', refused: '已退回' } as const;
 
 /** Reads a receipt file, verifies it and notes it; says whether a receipt was noted. */
 export function useReceiptFile(): (file: RequestOf<'receipt:open'>) => Promise<boolean> {

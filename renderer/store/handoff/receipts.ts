@@ -19,11 +19,12 @@ export const receiptFile = (
     ? Promise.resolve(failure('E_READ_ONLY'))
     : call('receipt:save', { medium: mediumId, receipt });
 
-export type ReceiptFailure = CommitFailure | 'E_NO_HANDOFF' | 'E_DIGEST' | 'E_UNKNOWN_SENDER';
+export type ReceiptFailure = CommitFailure | 'E_NO_HANDOFF' | 'E_DIGEST' | 'E_UNKNOWN_SENDER' | 'E_RECEIVED';
 
 /**
  * Takes a verified receipt in. E_NO_HANDOFF: no package of ours; E_UNKNOWN_SENDER: not from the unit that the
- * package went to; E_DIGEST: for another file than the one that was sent.
+ * package went to; E_DIGEST: for another file than the one that was sent; E_RECEIVED: a refusal of what the recipient
+ * said to have: that stays so.
  */
 export async function takeReceipt(
   store: Store,
@@ -34,6 +35,8 @@ export async function takeReceipt(
   if ((peer?.unitId ?? sessionOf(store).vaultId) !== line.unitId) return failure('E_UNKNOWN_SENDER');
   if (receipt.digest !== line.digest) return failure('E_DIGEST');
   const isApplied = receipt.status === 'applied';
+  const isKnownThere = line.status === 'delivered' || line.status === 'held';
+  if (receipt.status === 'refused' && isKnownThere) return failure('E_RECEIVED', { number: line.number });
   const done = await store.note({
     label: '登记回执',
     writes: [

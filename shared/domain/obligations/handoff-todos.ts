@@ -2,6 +2,7 @@ import { addDays, type CalendarDate } from '../../kernel/calendar-date.ts';
 import type { Handoff } from '../handoff/handoff.ts';
 import { type OwingContext, owedToSuperior, owingOf, type UnitName } from '../handoff/owing.ts';
 import { dayOfStamp, type ReportCycle } from '../handoff/report-period.ts';
+import { returnedPackages } from '../handoff/returned.ts';
 import type { Records } from '../tables.ts';
 import type { TodoDraft } from './todo-item.ts';
 
@@ -126,6 +127,18 @@ function receiptTodos(records: Records): readonly TodoDraft[] {
   ];
 }
 
+/** 已退回: what a recipient refused goes out anew. */
+const returnedTodos = (records: Records): readonly TodoDraft[] =>
+  returnedPackages([...records.handoff.values()]).map((one) => ({
+    key: `returned.${one.id}`,
+    kind: 'hand-over',
+    verb: '重发',
+    subject: `给${one.unitName}的第${one.number}号包`,
+    fact: '被退回，待重新生成',
+    due: addDays(dayOfStamp(one.receiptAt), RECEIPT_DAYS),
+    path: '/exchange',
+  }));
+
 function conflictTodos(conflicts: number): readonly TodoDraft[] {
   if (conflicts === 0) return [];
   return [
@@ -154,6 +167,7 @@ export function handoffTodos(
     ...snapshotTodos(records),
     ...(facts.superior ? ownReport(records, facts.superior, context) : []),
     ...subordinateReports(records, facts.subordinates, context),
+    ...returnedTodos(records),
     ...receiptTodos(records),
   ];
 }

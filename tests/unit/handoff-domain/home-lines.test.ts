@@ -21,6 +21,7 @@ it('names the own report, the units below, receipts, held packages and conflicts
       handoff('h1', {}),
       handoff('h2', { unitId: 'east', status: 'held', missing: [1], number: 2 }),
       handoff('h3', { direction: 'out', unitId: 'top', status: 'written' }),
+      handoff('h4', { direction: 'out', unitId: 'west', kind: 'down', status: 'refused' }),
     ],
   });
   const facts = {
@@ -37,6 +38,7 @@ it('names the own report, the units below, receipts, held packages and conflicts
   expect(lines.map(({ text, isOverdue }) => [text, isOverdue])).toEqual([
     ['2026年第3季度上报包：未收到回执', false],
     ['下级上报：已收到 1/3', true],
+    ['1 个包被退回，待重新生成', false],
     ['1 个包未收到回执', false],
     ['1 个包暂存，缺前面的包', false],
     ['2 处冲突待处理', false],

@@ -330,6 +330,29 @@ describe('on the way in', () => {
     expect(codeOf(await tryOpen(superior, name))).toBe('E_EXPIRED');
   });
 
+  test('only a sender in force can be answered, with what a receipt needs', async () => {
+    const { branch, superior } = await pair();
+    const sent = await send(branch, superior, { validDays: 3 });
+    superior.host.setWall(branch.host.now() + 3 * 86_400_000);
+    const open = () => tryOpen(superior, nameOf(sent));
+    const facts = {
+      ...{ packageId: sent.packageId, digest: sent.digest, kind: 'up', number: 7, level: 'internal' },
+      ...{ unitId: branch.id, unitName: superior.known.get(branch.id)?.peer.name },
+    };
+    expect(await open()).toMatchObject({ code: 'E_EXPIRED', facts });
+    register(superior, branch, 'subordinate', { kinds: ['down'] });
+    expect(await open()).toMatchObject({ code: 'E_SCOPE', facts });
+    for (const more of [{ isConfirmed: false }, { expires: superior.host.now() }, { revokedAt: 1 }]) {
+      register(superior, branch, 'subordinate', more);
+      const refused = await open();
+      expect(refused.ok).toBe(false);
+      expect(refused).not.toHaveProperty('facts.packageId');
+    }
+    superior.known.clear();
+    expect(await open()).toMatchObject({ code: 'E_UNKNOWN_SENDER' });
+    expect(await open()).not.toHaveProperty('facts.packageId');
+  });
+
   test('above what the account may see', async () => {
     const { branch, superior } = await pair();
     const name = nameOf(await send(branch, superior, { manifest: { level: 'secret' } }));

@@ -1,8 +1,11 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { takeReceipt, takeReceiptCode } from '../../../renderer/store/handoff/receipts.ts';
+import { refusable, refusableFailure, refusePackage } from '../../../renderer/store/handoff/refuse.ts';
 import { listUnits, openUnit } from '../../../renderer/store/handoff/units.ts';
 import { sessionOf } from '../../../renderer/store/sessions.ts';
+import { returnedPackages } from '../../../shared/domain/handoff/returned.ts';
 import { calendarDate } from '../../../shared/kernel/calendar-date.ts';
+import { receiptSchema } from '../../../shared/log/package.ts';
 import { codeOf, must } from '../vault/test-host.ts';
 import {
   carry,
@@ -122,6 +125,99 @@ describe('上报', () => {
     expect(await take({ ...outcome.receipt, packageId: 'none' })).toBe('E_NO_HANDOFF');
     expect(await take(outcome.receipt, null)).toBe('E_UNKNOWN_SENDER');
     expect(await take(outcome.receipt)).toBe('ok');
+  });
+});
+
+describe('退回', () => {
+  const why = '期间不对，应为第三季度';
+
+  async function sentBack() {
+    const { branch, superior } = await pair();
+    await branch.commit(person('p1', '李明'));
+    const sent = await send(branch, superior);
+    const opened = await openFile(superior, sent.written.files[0]?.name ?? '');
+    const peer = branch.unit.known.get(superior.unit.id)?.peer ?? null;
+    const note = (receipt: Parameters<typeof takeReceipt>[1]['receipt']) =>
+      branch.as(() => takeReceipt(branch.store, { peer, receipt }));
+    const refuse = () => superior.as(() => refusePackage(superior.store, refusable(opened), why));
+    return { branch, superior, sent, opened, note, refuse };
+  }
+
+  it('is noted on both sides with its reason, and tells nothing of what is there', async () => {
+    const { branch, superior, sent, opened, note, refuse } = await sentBack();
+    const receipt = must(await refuse());
+    expect(receiptSchema.parse(receipt)).toMatchObject({
+      status: 'refused',
+      refusal: why,
+      tips: {},
+      fresh: 0,
+    });
+    expect(superior.store.records().handoff.get(`in.${opened.packageId}`)).toMatchObject({
+      ...{ direction: 'in', status: 'refused', refusal: why, unitId: branch.unit.id, number: 1 },
+    });
+    expect(await superior.as(() => listUnits(superior.store))).toEqual([]);
+    expect(must(await note(receipt))).toEqual({ handoffId: sent.handoffId, status: 'refused' });
+    const line = branch.store.records().handoff.get(sent.handoffId);
+    expect(line).toMatchObject({ status: 'refused', refusal: why, receiptBy: 'file' });
+    expect(line?.receiptAt).toBeGreaterThan(0);
+    expect(returnedPackages([...branch.store.records().handoff.values()])).toEqual([line]);
+  });
+
+  it('delivers nothing: the next package carries everything again and comes in', async () => {
+    const { branch, superior, sent, note, refuse } = await sentBack();
+    // A receipt that lies about what is there changes nothing either.
+    must(await note({ ...must(await refuse()), tips: { ...sent.written, x: '9.x' } as never }));
+    await branch.commit(person('p2', '赵强'));
+    const again = await carry(branch, superior);
+    expect(again.sent.changes).toBe(sent.changes + 1);
+    expect(again.outcome).toMatchObject({ held: 0, fresh: again.sent.changes });
+    expect(returnedPackages([...branch.store.records().handoff.values()])).toEqual([]);
+    must(await note(again.outcome.receipt));
+    expect(branch.store.records().handoff.get(sent.handoffId)?.status).toBe('refused');
+  });
+
+  it('can be taken back by importing the package after all', async () => {
+    const { branch, superior, sent, opened, note, refuse } = await sentBack();
+    must(await note(must(await refuse())));
+    const outcome = await take(superior, opened);
+    expect(superior.store.records().handoff.get(`in.${opened.packageId}`)).toMatchObject({
+      ...{ status: 'applied', refusal: '' },
+    });
+    must(await note(outcome.receipt));
+    expect(branch.store.records().handoff.get(sent.handoffId)).toMatchObject({
+      ...{ status: 'delivered', refusal: '' },
+    });
+  });
+
+  it('is not possible for what came in, and undoes no receipt', async () => {
+    const { branch, superior, sent, opened, note, refuse } = await sentBack();
+    const refused = must(await refuse());
+    const outcome = await take(superior, opened);
+    expect(codeOf(await refuse())).toBe('E_RECEIVED');
+    must(await note(outcome.receipt));
+    expect(codeOf(await note(refused))).toBe('E_RECEIVED');
+    expect(branch.store.records().handoff.get(sent.handoffId)?.status).toBe('delivered');
+  });
+
+  it('goes by the facts of a package that did not open, and only for faults of the sender', async () => {
+    const { branch, superior } = await pair();
+    await branch.commit(person('p1', '李明'));
+    const sent = await send(branch, superior, { validDays: 1 });
+    superior.unit.host.setWall(superior.unit.host.now() + 86_400_000);
+    const name = sent.written.files[0]?.name ?? '';
+    const request = { job: 'open', medium: 'stick', name };
+    const failed = await superior.unit.handlers['package:open'](request, { account: null });
+    if (failed.ok) throw new Error('opened');
+    const found = refusableFailure(failed, null);
+    if (!found) throw new Error('nobody to answer');
+    const receipt = must(await superior.as(() => refusePackage(superior.store, found, failed.code)));
+    const peer = branch.unit.known.get(superior.unit.id)?.peer ?? null;
+    must(await branch.as(() => takeReceipt(branch.store, { peer, receipt })));
+    expect(branch.store.records().handoff.get(sent.handoffId)).toMatchObject({
+      ...{ status: 'refused', refusal: 'E_EXPIRED' },
+    });
+    expect(refusableFailure({ ...failed, code: 'E_DISK_FULL' }, null)).toBeNull();
+    expect(refusableFailure({ ...failed, facts: { at: 1 } }, null)).toBeNull();
   });
 });
 

@@ -14,8 +14,8 @@ import { DetailPanel } from '../../../ui/DetailPanel.tsx';
 import { EmptyState } from '../../../ui/EmptyState.tsx';
 import { FilterBar } from '../../../ui/FilterBar.tsx';
 import { StatusChip, type Tone } from '../../../ui/StatusChip.tsx';
-import { StepDialog } from '../../../ui/StepDialog.tsx';
 import { useToast } from '../../../ui/toast.tsx';
+import { ReasonStep } from '../ReasonStep.tsx';
 import { DirectiveBody } from './DirectiveBody.tsx';
 import { directiveFailureText, replyTone } from './texts.ts';
 
@@ -137,8 +137,9 @@ function ReceivedDetail({ row, superiorId }: { readonly row: Row; readonly super
     // A word in between changes nothing in how far it is.
     const status = kind === 'note' ? (reply?.status ?? 'received') : kind;
     const made = replyTo(directive, superiorId, { status, today, by, note });
-    if (!made.ok) toast.show({ text: directiveFailureText[made.code], tone: 'error' });
-    else if (await commit(made.value, '已答复，随下一个上报包送达')) setAsking(null);
+    if (made.ok) return commit(made.value, '已答复，随下一个上报包送达');
+    toast.show({ text: directiveFailureText[made.code], tone: 'error' });
+    return false;
   };
   return (
     <Stack spacing={3}>
@@ -165,16 +166,19 @@ function ReceivedDetail({ row, superiorId }: { readonly row: Row; readonly super
           </Button>
         </Stack>
       ) : null}
-      <StepDialog
-        open={asking !== null}
-        title={answerVerb[asking ?? 'done']}
-        hint="答复随下一个上报包送到上级。"
-        verb={answerVerb[asking ?? 'done']}
-        missing={[]}
-        reason={{ label: '说明', required: asking !== 'done' }}
-        onSubmit={(note) => asking && void answer(asking, note)}
-        onCancel={() => setAsking(null)}
-      />
+      {asking ? (
+        <ReasonStep
+          draft={`directive-reply/${asking}/${directive.id}`}
+          title={answerVerb[asking]}
+          hint="答复随下一个上报包送到上级。"
+          verb={answerVerb[asking]}
+          label="说明"
+          required={asking !== 'done'}
+          maxLength={500}
+          onSubmit={(note) => answer(asking, note)}
+          onClose={() => setAsking(null)}
+        />
+      ) : null}
     </Stack>
   );
 }

@@ -2,13 +2,10 @@ import { Box, Button, Stack, Typography } from '@mui/material';
 import { useNavigate } from 'react-router';
 import type { PackageOpened } from '../../../../shared/contract/handoff-calls.ts';
 import type { ImportOutcome } from '../../../store/handoff/api.ts';
-import { receiptFile } from '../../../store/handoff/receipts.ts';
-import { useStore } from '../../../store/hooks.ts';
-import { failureText } from '../../../text/failure-text.ts';
 import { formatCount } from '../../../text/format.ts';
 import { StatusChip } from '../../../ui/StatusChip.tsx';
-import { useToast } from '../../../ui/toast.tsx';
 import { inFours } from '../send/WrittenDialog.tsx';
+import { useReceiptSaver } from './use-receipt-saver.ts';
 
 interface DoneStepProps {
   readonly opened: PackageOpened;
@@ -30,14 +27,8 @@ function summary({ fresh, held, conflicts, attachments, released }: ImportOutcom
 
 /** What came of it, and the receipt: a file for the sender, or digits to be read out. */
 export function DoneStep({ opened, outcome, onReset }: DoneStepProps) {
-  const store = useStore();
-  const toast = useToast();
+  const save = useReceiptSaver();
   const navigate = useNavigate();
-  const save = async () => {
-    const saved = await receiptFile(store, null, outcome.receipt);
-    if (saved.ok) toast.show({ text: `回执已写到 ${saved.value.path}` });
-    else if (saved.code !== 'E_CANCELLED') toast.show({ text: failureText(saved), tone: 'error' });
-  };
   const view = () => {
     if (opened.manifest.kind === 'person') return `/people/${opened.manifest.personId}`;
     if (opened.manifest.kind === 'down') return '/exchange/directives';
@@ -77,7 +68,7 @@ export function DoneStep({ opened, outcome, onReset }: DoneStepProps) {
             处理冲突
           </Button>
         ) : null}
-        <Button variant="contained" onClick={() => void save()} autoFocus>
+        <Button variant="contained" onClick={() => void save(outcome.receipt)} autoFocus>
           写回执
         </Button>
       </Stack>

@@ -1,5 +1,5 @@
 import { Button, Stack, Typography } from '@mui/material';
-import { useMemo, useState } from 'react';
+import { type ReactNode, useMemo, useState } from 'react';
 import type { Action } from '../../../../shared/domain/action.ts';
 import { doublesOf, matchesOf } from '../../../../shared/domain/handoff/adopt-credits.ts';
 import { adoptPersonFile } from '../../../../shared/domain/handoff/adopt-person.ts';
@@ -14,12 +14,14 @@ import { useHotKey } from '../../../ui/hot-key.ts';
 
 interface PersonStepProps {
   readonly file: PersonFile;
+  /** The button of 不接收. */
+  readonly refuse: ReactNode;
   readonly onTake: (adopt: Action | null) => Promise<void>;
   readonly onReset: () => void;
 }
 
 /** Who comes, where to, and whether somebody of that name is here already. */
-export function PersonStep({ file, onTake, onReset }: PersonStepProps) {
+export function PersonStep({ file, refuse, onTake, onReset }: PersonStepProps) {
   const records = useRecords();
   const today = useToday();
   const actor = useActor();
@@ -84,6 +86,7 @@ export function PersonStep({ file, onTake, onReset }: PersonStepProps) {
         <Button variant="outlined" onClick={onReset}>
           取消
         </Button>
+        {refuse}
         <Button variant="contained" onClick={take} title="Ctrl+Enter">
           接收
         </Button>

@@ -17,11 +17,13 @@ import { CheckField } from '../../../ui/fields.tsx';
 import { useHotKey } from '../../../ui/hot-key.ts';
 import { inFours } from '../send/WrittenDialog.tsx';
 import { PersonStep } from './PersonStep.tsx';
+import { RefuseButton } from './RefuseButton.tsx';
 
 interface PreviewStepProps {
   readonly opened: PackageOpened;
   readonly preview: PackagePreview;
   readonly onTake: (adopt: Action | null) => Promise<void>;
+  readonly onRefuse: (why: string) => Promise<boolean>;
   readonly onReset: () => void;
 }
 
@@ -39,7 +41,7 @@ const columns: readonly Column<TablePreview>[] = [
 const rowId = (row: TablePreview): string => row.table;
 
 /** What the package would do, by table and down to the fields; nothing is written before 导入. */
-export function PreviewStep({ opened, preview, onTake, onReset }: PreviewStepProps) {
+export function PreviewStep({ opened, preview, onTake, onRefuse, onReset }: PreviewStepProps) {
   const [table, setTable] = useState<string | null>(null);
   const [accepted, setAccepted] = useState(false);
   const isHeldUp = preview.isMassive && !accepted;
@@ -47,6 +49,7 @@ export function PreviewStep({ opened, preview, onTake, onReset }: PreviewStepPro
     if (!isHeldUp && !preview.person) void onTake(null);
   };
   useHotKey('ctrl+enter', take);
+  const refuse = <RefuseButton opened={opened} onRefuse={onRefuse} />;
   return (
     <Stack spacing={3}>
       <Head opened={opened} />
@@ -59,7 +62,7 @@ export function PreviewStep({ opened, preview, onTake, onReset }: PreviewStepPro
         />
       ) : null}
       {preview.person ? (
-        <PersonStep file={preview.person} onTake={onTake} onReset={onReset} />
+        <PersonStep file={preview.person} refuse={refuse} onTake={onTake} onReset={onReset} />
       ) : (
         <>
           <DataTable
@@ -76,6 +79,7 @@ export function PreviewStep({ opened, preview, onTake, onReset }: PreviewStepPro
             <Button variant="outlined" onClick={onReset}>
               取消
             </Button>
+            {refuse}
             <Button variant="contained" onClick={take} disabled={isHeldUp} title="Ctrl+Enter">
               导入
             </Button>

@@ -17,6 +17,8 @@ interface SourceStepProps {
   readonly why: string | null;
   /** `name: null` asks for a file. */
   readonly onOpen: (medium: string | null, name: string | null) => Promise<void>;
+  /** Set when the sender of what did not open can be told so. */
+  readonly onAnswer: (() => Promise<void>) | null;
 }
 
 const rowId = (file: FileOnMedium): string => file.name;
@@ -27,7 +29,7 @@ function kindText({ type, kind }: FileOnMedium): string {
 }
 
 /** What lies on the medium, by its clear header; or any file that is chosen. */
-export function SourceStep({ why, onOpen }: SourceStepProps) {
+export function SourceStep({ why, onOpen, onAnswer }: SourceStepProps) {
   const media = useMedia();
   const toast = useToast();
   const [known] = usePeers();
@@ -90,7 +92,17 @@ export function SourceStep({ why, onOpen }: SourceStepProps) {
   return (
     <Stack spacing={3}>
       {why ? (
-        <Alert severity="error" role="alert">
+        <Alert
+          severity="error"
+          role="alert"
+          action={
+            onAnswer ? (
+              <Button color="inherit" onClick={() => void onAnswer()}>
+                退回并答复
+              </Button>
+            ) : null
+          }
+        >
           {why}
         </Alert>
       ) : null}

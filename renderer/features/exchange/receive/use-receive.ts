@@ -2,12 +2,15 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import type { PackageOpened } from '../../../../shared/contract/handoff-calls.ts';
 import type { Action } from '../../../../shared/domain/action.ts';
 import type { Failure } from '../../../../shared/kernel/result.ts';
+import type { Receipt } from '../../../../shared/log/package.ts';
 import { call, listen } from '../../../bridge/bridge.ts';
 import type { ImportOutcome, PackagePreview } from '../../../store/handoff/api.ts';
 import { importPackage } from '../../../store/handoff/import.ts';
 import { previewPackage } from '../../../store/handoff/preview.ts';
+import { type Refusable, refusable, refusableFailure, refusePackage } from '../../../store/handoff/refuse.ts';
 import { useStore } from '../../../store/hooks.ts';
 import { type FailureCode, failureText } from '../../../text/failure-text.ts';
+import { useToast } from '../../../ui/toast.tsx';
 
 export interface Progress {
   readonly step: string;
@@ -17,9 +20,16 @@ export interface Progress {
 
 /** Where the wizard stands. `opened` lives in main's inbox until the wizard lets it go. */
 export type Stage =
-  | { readonly name: 'source'; readonly why: string | null }
+  | { readonly name: 'source'; readonly why: string | null; readonly fault: Fault | null }
   | { readonly name: 'preview'; readonly opened: PackageOpened; readonly preview: PackagePreview }
-  | { readonly name: 'done'; readonly opened: PackageOpened; readonly outcome: ImportOutcome };
+  | { readonly name: 'done'; readonly opened: PackageOpened; readonly outcome: ImportOutcome }
+  | { readonly name: 'refused'; readonly receipt: Receipt; readonly number: number };
+
+/** Why a package did not open, where its sender can be answered. */
+interface Fault {
+  readonly code: string;
+  readonly package: Refusable;
+}
 
 export interface Receive {
   readonly stage: Stage;
@@ -28,15 +38,20 @@ export interface Receive {
   /** `name: null` asks for a file. */
   readonly open: (medium: string | null, name: string | null) => Promise<void>;
   readonly take: (adopt: Action | null) => Promise<void>;
+  /** 不接收, with a reason; true when it was noted. */
+  readonly refuse: (why: string) => Promise<boolean>;
+  /** Answers the sender of a package that did not open. */
+  readonly answer: () => Promise<void>;
   readonly reset: () => void;
 }
 
-const start: Stage = { name: 'source', why: null };
+const start: Stage = { name: 'source', why: null, fault: null };
 let jobs = 0;
 
 /** A package from the medium to the records: verified, looked at, then taken in or let go. */
 export function useReceive(): Receive {
   const store = useStore();
+  const toast = useToast();
   const [stage, setStage] = useState<Stage>(start);
   const [progress, setProgress] = useState<Progress | null>(null);
   const running = useRef<{ readonly job: string; readonly stop: AbortController } | null>(null);
@@ -53,9 +68,22 @@ export function useReceive(): Receive {
     [],
   );
   useEffect(() => letGo, [letGo]);
-  const fail = (failed: Failure<FailureCode>) => {
+  const fail = (failed: Failure<FailureCode>, opened: PackageOpened | null) => {
     letGo();
-    setStage(failed.code === 'E_CANCELLED' ? start : { name: 'source', why: failureText(failed) });
+    if (failed.code === 'E_CANCELLED') return setStage(start);
+    const found = refusableFailure(failed, opened);
+    const fault = found && { code: failed.code, package: found };
+    setStage({ name: 'source', why: failureText(failed), fault });
+  };
+  const sendBack = async (refused: Refusable, why: string) => {
+    const done = await refusePackage(store, refused, why);
+    if (!done.ok) {
+      toast.show({ text: failureText(done), tone: 'error' });
+      return false;
+    }
+    letGo();
+    setStage({ name: 'refused', receipt: done.value, number: refused.refused.number });
+    return true;
   };
   const onProgress = (step: string, done: number, total: number) => setProgress({ step, done, total });
   const open = async (medium: string | null, name: string | null) => {
@@ -70,10 +98,10 @@ export function useReceive(): Receive {
         : null;
     running.current = null;
     setProgress(null);
-    if (!opened.ok) return fail(opened);
+    if (!opened.ok) return fail(opened, null);
     if (opened.value === null || seen === null) return;
     session.current = opened.value.session;
-    if (!seen.ok) return fail(seen);
+    if (!seen.ok) return fail(seen, opened.value);
     setStage({ name: 'preview', opened: opened.value, preview: seen.value });
   };
   const take = async (adopt: Action | null) => {
@@ -85,7 +113,7 @@ export function useReceive(): Receive {
     const taken = await importPackage(store, opened, onProgress, work.stop.signal, adopt);
     running.current = null;
     setProgress(null);
-    if (!taken.ok) return fail(taken);
+    if (!taken.ok) return fail(taken, opened);
     letGo();
     setStage({ name: 'done', opened, outcome: taken.value });
   };
@@ -97,6 +125,10 @@ export function useReceive(): Receive {
     cancel: () => {
       running.current?.stop.abort();
       if (running.current) void call('job:cancel', { job: running.current.job });
+    },
+    refuse: async (why) => stage.name === 'preview' && sendBack(refusable(stage.opened), why),
+    answer: async () => {
+      if (stage.name === 'source' && stage.fault) await sendBack(stage.fault.package, stage.fault.code);
     },
     reset: () => {
       letGo();

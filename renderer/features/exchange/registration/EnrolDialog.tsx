@@ -1,12 +1,15 @@
 import { Box, Typography } from '@mui/material';
 import { useMemo, useState } from 'react';
+import { z } from 'zod';
 import type { ReplyOf } from '../../../../shared/contract/contract.ts';
 import type { Peer } from '../../../../shared/contract/handoff-calls.ts';
-import { type PackageKind, type PeerRole, peerRoles } from '../../../../shared/domain/handoff/kinds.ts';
+import { packageKinds, peerRoles } from '../../../../shared/domain/handoff/kinds.ts';
 import type { Level } from '../../../../shared/domain/record/fields.ts';
+import * as f from '../../../../shared/domain/record/fields.ts';
 import { levelTerm, packageKindTerm } from '../../../../shared/report/terms.ts';
 import { call } from '../../../bridge/bridge.ts';
 import { wallNow } from '../../../store/clock.ts';
+import { useDraft } from '../../../store/use-draft.ts';
 import { failureText } from '../../../text/failure-text.ts';
 import { FormDialog } from '../../../ui/FormDialog.tsx';
 import { MultiSelectField, NumberField, SelectField, TextField } from '../../../ui/fields.tsx';
@@ -18,6 +21,20 @@ export type OpenedIdentity = NonNullable<ReplyOf<'identity:open'>>;
 
 const DAY = 86_400_000;
 const levels: readonly Level[] = ['internal', 'secret', 'confidential'];
+
+const termsSchema = z.object({
+  role: z.enum(peerRoles),
+  kinds: z.array(z.enum(packageKinds)),
+  level: f.level,
+  years: z.number().int().nullable(),
+  supersedes: z.string(),
+});
+type Terms = z.infer<typeof termsSchema>;
+
+const usual = (isSuperior: boolean): Terms => {
+  const role = isSuperior ? 'superior' : 'subordinate';
+  return { role, kinds: [...kindsOf(role)], level: 'internal', years: 3, supersedes: '' };
+};
 
 interface EnrolDialogProps {
   readonly opened: OpenedIdentity;
@@ -32,12 +49,11 @@ export function EnrolDialog({ opened, peers, onDone, onCancel }: EnrolDialogProp
   const toast = useToast();
   // Which group is asked for must not be known before the call; it only has to be another one each time.
   const group = useMemo(() => crypto.getRandomValues(new Uint8Array(1))[0] ?? 0, []) % 8;
-  const [role, setRole] = useState<PeerRole>(certificate ? 'superior' : 'subordinate');
-  const [kinds, setKinds] = useState<readonly PackageKind[]>(kindsOf(role));
-  const [level, setLevel] = useState<Level>('internal');
-  const [years, setYears] = useState<number | null>(3);
+  const [terms, keep, drop] = useDraft(`enrol/${card.unitId}`, termsSchema, usual(certificate !== null));
+  const { role, kinds, level, years, supersedes } = terms;
+  const change = (part: Partial<Terms>) => keep({ ...terms, ...part });
+  // Heard by telephone for this group alone: not kept.
   const [digits, setDigits] = useState('');
-  const [supersedes, setSupersedes] = useState('');
   const [error, setError] = useState<string | undefined>();
   const [busy, setBusy] = useState(false);
   const lost = peers.filter((peer) => peer.supersededBy === null && peer.unitId !== card.unitId);
@@ -56,7 +72,12 @@ export function EnrolDialog({ opened, peers, onDone, onCancel }: EnrolDialogProp
         ? `已登记 ${done.value.name}`
         : `已登记 ${done.value.name}，还需另一个账户复核后才能往来。`,
     });
+    drop();
     onDone();
+  };
+  const cancel = () => {
+    drop();
+    onCancel();
   };
   return (
     <FormDialog
@@ -64,7 +85,7 @@ export function EnrolDialog({ opened, peers, onDone, onCancel }: EnrolDialogProp
       title={`登记单位：${card.name}`}
       verb="登记"
       onSubmit={submit}
-      onCancel={onCancel}
+      onCancel={cancel}
       busy={busy}
     >
       {opened.known ? (
@@ -101,31 +122,36 @@ export function EnrolDialog({ opened, peers, onDone, onCancel }: EnrolDialogProp
       <SelectField
         label="与本单位的关系"
         value={role}
-        onChange={(next) => {
-          setRole(next);
-          setKinds(kindsOf(next));
-        }}
+        onChange={(next) => change({ role: next, kinds: [...kindsOf(next)] })}
         options={peerRoles.map((value) => ({ value, label: peerRoleTerm[value] }))}
       />
       <MultiSelectField
         label="往来的包"
         value={kinds}
-        onChange={setKinds}
+        onChange={(next) => change({ kinds: [...next] })}
         options={kindsOf(role).map((value) => ({ value, label: packageKindTerm[value] }))}
       />
       <SelectField
         label="最高密级"
         value={level}
-        onChange={setLevel}
+        onChange={(next) => change({ level: next })}
         options={levels.map((value) => ({ value, label: levelTerm[value] }))}
         help="高于此密级的记录不会发给该单位。"
       />
-      <NumberField label="有效期" value={years} onChange={setYears} min={1} max={10} unit="年" width={160} />
+      <NumberField
+        label="有效期"
+        value={years}
+        onChange={(next) => change({ years: next })}
+        min={1}
+        max={10}
+        unit="年"
+        width={160}
+      />
       {lost.length > 0 ? (
         <SelectField
           label="替代的登记"
           value={supersedes}
-          onChange={setSupersedes}
+          onChange={(next) => change({ supersedes: next })}
           options={[
             { value: '', label: '不替代' },
             ...lost.map((peer) => ({ value: peer.unitId, label: peer.name })),

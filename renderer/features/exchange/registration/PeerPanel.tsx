@@ -7,8 +7,8 @@ import { useRecords } from '../../../store/hooks.ts';
 import { failureText } from '../../../text/failure-text.ts';
 import { formatMoment } from '../../../text/format.ts';
 import { DetailPanel } from '../../../ui/DetailPanel.tsx';
-import { StepDialog } from '../../../ui/StepDialog.tsx';
 import { useToast } from '../../../ui/toast.tsx';
+import { ReasonStep } from '../ReasonStep.tsx';
 import { Fingerprint } from './Fingerprint.tsx';
 import { kindsText, peerRoleTerm, suiteTerm } from './terms.ts';
 
@@ -35,7 +35,6 @@ export function PeerPanel({ peer, onClose, onChanged }: PeerPanelProps) {
     else if (saved.code !== 'E_CANCELLED') toast.show({ text: failureText(saved), tone: 'error' });
   };
   const revoke = async (reason: string) => {
-    setRevoking(false);
     const done = await call('identity:revoke', { unitId: peer.unitId, reason });
     toast.show(
       done.ok
@@ -43,6 +42,7 @@ export function PeerPanel({ peer, onClose, onChanged }: PeerPanelProps) {
         : { text: failureText(done), tone: 'error' },
     );
     await onChanged();
+    return done.ok;
   };
   return (
     <DetailPanel title={peer.name} open onClose={onClose}>
@@ -72,16 +72,19 @@ export function PeerPanel({ peer, onClose, onChanged }: PeerPanelProps) {
           </Stack>
         ) : null}
       </Stack>
-      <StepDialog
-        open={revoking}
-        title={`撤销登记：${peer.name}`}
-        hint="撤销后不再向它发送，也不再接收它的包；已接收的记录保留。"
-        verb="撤销登记"
-        missing={[]}
-        reason={{ label: '原因', required: true, maxLength: 200 }}
-        onSubmit={(reason) => void revoke(reason)}
-        onCancel={() => setRevoking(false)}
-      />
+      {revoking ? (
+        <ReasonStep
+          draft={`revoke/${peer.unitId}`}
+          title={`撤销登记：${peer.name}`}
+          hint="撤销后不再向它发送，也不再接收它的包；已接收的记录保留。"
+          verb="撤销登记"
+          label="原因"
+          required
+          maxLength={200}
+          onSubmit={revoke}
+          onClose={() => setRevoking(false)}
+        />
+      ) : null}
     </DetailPanel>
   );
 }

@@ -93,7 +93,7 @@ export function BoardPage() {
           </>
         }
       />
-      <BoardNotices handoffs={handoffs} />
+      <BoardNotices handoffs={handoffs} onSend={({ kind, unitId: to }) => registration && send(kind, to)} />
       <Mailbox />
       <Tabs value={tab} onChange={setTab} tabs={tabs} label="上报下发" />
       {tab === 'units' ? (

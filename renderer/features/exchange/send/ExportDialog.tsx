@@ -7,6 +7,7 @@ import { useToday } from '../../../store/clock.ts';
 import type { ExportedPackage } from '../../../store/handoff/api.ts';
 import type { Registration } from '../../../store/handoff/use-peers.ts';
 import { useRecords } from '../../../store/hooks.ts';
+import { useDraft } from '../../../store/use-draft.ts';
 import { personChoices } from '../../../ui/choices.ts';
 import { FormDialog } from '../../../ui/FormDialog.tsx';
 import { CheckField, DateField, SelectField } from '../../../ui/fields.tsx';
@@ -16,7 +17,15 @@ import { useToast } from '../../../ui/toast.tsx';
 import { MediumField } from '../MediumField.tsx';
 import { useMedia } from '../use-media.ts';
 import { Estimate, MoreOptions } from './ExportOptions.tsx';
-import { type ExportDraft, exchanging, levelsFor, periodsOn, planOf, recipientsOf } from './export-draft.ts';
+import {
+  type ExportDraft,
+  exchanging,
+  exportDraftSchema,
+  levelsFor,
+  periodsOn,
+  planOf,
+  recipientsOf,
+} from './export-draft.ts';
 import { useExportPackage } from './use-export-package.ts';
 import { useSnapshot } from './use-snapshot.ts';
 
@@ -27,7 +36,7 @@ interface ExportDialogProps {
   readonly onCancel: () => void;
 }
 
-/** 生成交接包: with the usual choices made, the medium is all that is asked. */
+/** 生成交接包: with the usual choices made, the medium is all that is asked. What was chosen survives a crash. */
 export function ExportDialog({ initial, registration, onDone, onCancel }: ExportDialogProps) {
   const records = useRecords();
   const today = useToday();
@@ -35,9 +44,14 @@ export function ExportDialog({ initial, registration, onDone, onCancel }: Export
   const navigate = useNavigate();
   const media = useMedia();
   const job = useExportPackage();
-  const [draft, setDraft] = useState(initial);
+  const key = `export/${initial.kind}/${initial.unitId}`;
+  const [draft, setDraft, drop] = useDraft(key, exportDraftSchema, initial);
   const [asked, setAsked] = useState(false);
-  const change = (part: Partial<ExportDraft>) => setDraft((now) => ({ ...now, ...part }));
+  const change = (part: Partial<ExportDraft>) => setDraft({ ...draft, ...part });
+  const cancel = () => {
+    drop();
+    onCancel();
+  };
   const periods = useMemo(() => periodsOn(today), [today]);
   const period = periods.find((one) => one.label === draft.period) ?? periods[0];
   if (!period) throw new Error('there is always a period');
@@ -77,7 +91,9 @@ export function ExportDialog({ initial, registration, onDone, onCancel }: Export
       snapshotId = locked.id;
     }
     const made = await job.run({ ...plan, snapshotId });
-    if (made) onDone(made);
+    if (!made) return;
+    drop();
+    onDone(made);
   };
   return (
     <>
@@ -86,7 +102,7 @@ export function ExportDialog({ initial, registration, onDone, onCancel }: Export
         title={`生成${draft.kind === 'desk' ? '同单位交换包' : packageKindTerm[draft.kind]}`}
         verb="写入介质"
         onSubmit={submit}
-        onCancel={onCancel}
+        onCancel={cancel}
         busy={job.progress !== null}
       >
         <SelectField

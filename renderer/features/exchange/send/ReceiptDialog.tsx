@@ -1,8 +1,10 @@
 import { Button, Typography } from '@mui/material';
 import { useState } from 'react';
+import { z } from 'zod';
 import type { Handoff } from '../../../../shared/domain/handoff/handoff.ts';
 import { takeReceiptCode } from '../../../store/handoff/receipts.ts';
 import { useStore } from '../../../store/hooks.ts';
+import { useDraft } from '../../../store/use-draft.ts';
 import { failureText } from '../../../text/failure-text.ts';
 import { FormDialog } from '../../../ui/FormDialog.tsx';
 import { SelectField, TextField } from '../../../ui/fields.tsx';
@@ -15,6 +17,8 @@ interface ReceiptDialogProps {
   readonly onClose: () => void;
 }
 
+const schema = z.object({ id: z.string(), digits: z.string() });
+
 const nameOf = (handoff: Handoff): string => `${handoff.unitName} 第${handoff.number}号`;
 
 /** A receipt as a file, or as the 8 digits read out by telephone. */
@@ -22,8 +26,9 @@ export function ReceiptDialog({ waiting, onClose }: ReceiptDialogProps) {
   const store = useStore();
   const toast = useToast();
   const takeFile = useReceiptFile();
-  const [id, setId] = useState(waiting[0]?.id ?? '');
-  const [digits, setDigits] = useState('');
+  const [kept, keep, drop] = useDraft('receipt-code', schema, { id: '', digits: '' });
+  const { digits } = kept;
+  const id = (waiting.find((one) => one.id === kept.id) ?? waiting[0])?.id ?? '';
   const [error, setError] = useState<string | undefined>();
   const byCode = async () => {
     if (digits.replaceAll(/\D/g, '').length !== 8) return setError('请输入对方读出的 8 位回执码。');
@@ -31,13 +36,17 @@ export function ReceiptDialog({ waiting, onClose }: ReceiptDialogProps) {
     if (!taken.ok) return setError(failureText(taken));
     const line = waiting.find((one) => one.id === id);
     toast.show({ text: `已登记回执：${line ? nameOf(line) : ''}` });
+    close();
+  };
+  const close = () => {
+    drop();
     onClose();
   };
   const byFile = async () => {
-    if (await takeFile({ medium: null, name: null })) onClose();
+    if (await takeFile({ medium: null, name: null })) close();
   };
   return (
-    <FormDialog open title="登记回执" verb="登记" onSubmit={byCode} onCancel={onClose} width="xs">
+    <FormDialog open title="登记回执" verb="登记" onSubmit={byCode} onCancel={close} width="xs">
       <Typography color="text.secondary">收到回执文件时直接选择文件；电话告知时输入回执码。</Typography>
       <Button variant="outlined" onClick={() => void byFile()} sx={{ alignSelf: 'flex-start' }}>
         选择回执文件
@@ -48,7 +57,7 @@ export function ReceiptDialog({ waiting, onClose }: ReceiptDialogProps) {
             label="交接包"
             value={id}
             onChange={(next) => {
-              setId(next);
+              keep({ id: next, digits });
               setError(undefined);
             }}
             options={waiting.map((one) => ({ value: one.id, label: nameOf(one) }))}
@@ -57,7 +66,7 @@ export function ReceiptDialog({ waiting, onClose }: ReceiptDialogProps) {
             label="回执码"
             value={digits}
             onChange={(text) => {
-              setDigits(text);
+              keep({ id, digits: text });
               setError(undefined);
             }}
             maxLength={12}

@@ -4,7 +4,7 @@ import { formatBytes, formatMoment } from '../../../text/format.ts';
 import type { Column } from '../../../ui/DataTable.tsx';
 import { StatusChip } from '../../../ui/StatusChip.tsx';
 import { peerRoleTerm } from '../registration/terms.ts';
-import { type BoardRow, handoffText, reportState, statusOf } from './board-rows.ts';
+import { type BoardRow, handoffText, reportState, returnText, statusOf } from './board-rows.ts';
 
 /** 往来单位: where each unit stands. */
 export const unitColumns: readonly Column<BoardRow>[] = [
@@ -74,6 +74,7 @@ export const handoffColumns: readonly Column<Handoff>[] = [
     value: (row) => statusOf(row).label,
     render: (row) => <StatusChip {...statusOf(row)} />,
   },
+  { key: 'refusal', title: '退回日期和原因', width: 200, kind: 'text', value: returnText },
   { key: 'code', title: '校验码', width: 100, kind: 'text', value: (row) => row.shortCode.toUpperCase() },
   { key: 'by', title: '经办人', width: 120, kind: 'text', value: (row) => row.by },
 ];

@@ -4,6 +4,7 @@ import { type Owing, owedToSuperior, owingOf } from '../../../../shared/domain/h
 import type { Records } from '../../../../shared/domain/tables.ts';
 import type { CalendarDate } from '../../../../shared/kernel/calendar-date.ts';
 import { formatMoment } from '../../../text/format.ts';
+import { refusalText } from '../../../text/refusal-text.ts';
 import type { Tone } from '../../../ui/StatusChip.tsx';
 import { exchanging } from './export-draft.ts';
 
@@ -40,6 +41,8 @@ export function reportState({ peer, owing }: BoardRow): { readonly label: string
   if (peer.role === 'colleague') return { label: '无上报任务', tone: 'neutral' };
   const out = peer.role === 'superior';
   if (owing.report === 'done') return { label: out ? '已送达' : '已收到', tone: 'success' };
+  if (out && owing.lastSent?.status === 'refused' && owing.report === 'none')
+    return { label: '已退回', tone: 'error' };
   if (owing.report === 'sent') return { label: out ? '待回执' : '已暂存', tone: 'warning' };
   return owing.isOverdue
     ? { label: '逾期', tone: 'error' }
@@ -47,13 +50,21 @@ export function reportState({ peer, owing }: BoardRow): { readonly label: string
 }
 
 export const handoffText = (handoff: Handoff | null): string =>
-  handoff ? `第${handoff.number}号 ${formatMoment(handoff.at)}` : '';
+  handoff
+    ? `第${handoff.number}号 ${formatMoment(handoff.at)}${handoff.status === 'refused' ? ' 已退回' : ''}`
+    : '';
+
+/** When and why a package came back, or was sent back. */
+export const returnText = ({ direction, status, receiptAt, at, refusal }: Handoff): string =>
+  status === 'refused'
+    ? `${formatMoment(direction === 'out' ? receiptAt : at).slice(0, 10)} ${refusalText(refusal)}`
+    : '';
 
 const statusTerm: Readonly<Record<Handoff['status'], { readonly label: string; readonly tone: Tone }>> = {
   written: { label: '待回执', tone: 'warning' },
   delivered: { label: '已送达', tone: 'success' },
   applied: { label: '已导入', tone: 'success' },
   held: { label: '暂存', tone: 'warning' },
-  refused: { label: '已拒绝', tone: 'error' },
+  refused: { label: '已退回', tone: 'error' },
 };
 export const statusOf = (handoff: Handoff) => statusTerm[handoff.status];

@@ -1,28 +1,15 @@
+import { z } from 'zod';
 import type { Medium, Peer } from '../../../../shared/contract/handoff-calls.ts';
 import { collectPersonFile } from '../../../../shared/domain/handoff/collect-person.ts';
-import { kindsTo, type PackageKind } from '../../../../shared/domain/handoff/kinds.ts';
+import { kindsTo, type PackageKind, packageKinds } from '../../../../shared/domain/handoff/kinds.ts';
 import { lastEnded, periodAt, type ReportPeriod } from '../../../../shared/domain/handoff/report-period.ts';
 import type { Level } from '../../../../shared/domain/record/fields.ts';
+import * as f from '../../../../shared/domain/record/fields.ts';
 import type { Records } from '../../../../shared/domain/tables.ts';
 import type { CalendarDate } from '../../../../shared/kernel/calendar-date.ts';
 import { isAtMost } from '../../../../shared/log/level-of.ts';
 import type { ExportPlan } from '../../../store/handoff/api.ts';
 import { inUse } from '../../../store/handoff/use-peers.ts';
-
-/** What the dialog asks; defaults make the usual package one press away. */
-export interface ExportDraft {
-  readonly kind: PackageKind;
-  readonly unitId: string;
-  readonly period: string;
-  readonly withSnapshot: boolean;
-  readonly personId: string;
-  readonly leftOn: CalendarDate;
-  readonly level: Level;
-  readonly isFull: boolean;
-  readonly withAttachments: boolean;
-  readonly validDays: number | null;
-  readonly volume: VolumeId;
-}
 
 const MIB = 1024 * 1024;
 /** FAT32 takes no file of 4 GiB; 2 GiB is safe on every stick. Discs by their usual sizes. */
@@ -32,6 +19,22 @@ export const volumes = {
   dvd: { label: '光盘 DVD（每卷 4.3 GB）', bytes: 4_300 * MIB },
 } as const;
 export type VolumeId = keyof typeof volumes;
+
+/** What the dialog asks; defaults make the usual package one press away. */
+export const exportDraftSchema = z.object({
+  kind: z.enum(packageKinds),
+  unitId: z.string(),
+  period: z.string(),
+  withSnapshot: z.boolean(),
+  personId: z.string(),
+  leftOn: f.date,
+  level: f.level,
+  isFull: z.boolean(),
+  withAttachments: z.boolean(),
+  validDays: z.number().int().nullable(),
+  volume: z.enum(Object.keys(volumes) as [VolumeId, ...VolumeId[]]),
+});
+export type ExportDraft = z.infer<typeof exportDraftSchema>;
 
 /** Periods that can be reported: those that are over last, and the present year so far. */
 export function periodsOn(today: CalendarDate): readonly ReportPeriod[] {

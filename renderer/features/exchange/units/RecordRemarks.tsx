@@ -9,7 +9,7 @@ import { useStore, useTable } from '../../../store/hooks.ts';
 import { useCommit } from '../../../store/use-commit.tsx';
 import { remarkKindTerm } from '../../../text/code-terms.ts';
 import { StatusChip } from '../../../ui/StatusChip.tsx';
-import { StepDialog } from '../../../ui/StepDialog.tsx';
+import { ReasonStep } from '../ReasonStep.tsx';
 import { remarkTone } from '../texts.ts';
 
 interface RecordRemarksProps {
@@ -32,8 +32,7 @@ export function RecordRemarks({ unitId, table, record, title }: RecordRemarksPro
     const made = addRemark({
       ...{ id: store.newId(), unitId, table, record, title, kind, text, on: today, by: actor.name },
     });
-    if (made.ok && (await commit(made.value, `已${remarkKindTerm[kind]}，随下一个下发包送达`)))
-      setAsking(null);
+    return made.ok && (await commit(made.value, `已${remarkKindTerm[kind]}，随下一个下发包送达`));
   };
   return (
     <Box component="section" aria-label="批注" sx={{ mb: 3 }}>
@@ -63,16 +62,19 @@ export function RecordRemarks({ unitId, table, record, title }: RecordRemarksPro
           </Box>
         ))}
       </Box>
-      <StepDialog
-        open={asking !== null}
-        title={asking === 'return' ? `退回：${title}` : `批注：${title}`}
-        hint="写给下级单位，随下一个下发包送达；不改动它的记录。"
-        verb={asking === 'return' ? '退回' : '批注'}
-        missing={[]}
-        reason={{ label: asking === 'return' ? '退回原因' : '批注内容', required: true }}
-        onSubmit={(text) => asking && void write(asking, text)}
-        onCancel={() => setAsking(null)}
-      />
+      {asking ? (
+        <ReasonStep
+          draft={`remark/${asking}/${unitId}/${table}/${record}`}
+          title={asking === 'return' ? `退回：${title}` : `批注：${title}`}
+          hint="写给下级单位，随下一个下发包送达；不改动它的记录。"
+          verb={asking === 'return' ? '退回' : '批注'}
+          label={asking === 'return' ? '退回原因' : '批注内容'}
+          required
+          maxLength={500}
+          onSubmit={(text) => write(asking, text)}
+          onClose={() => setAsking(null)}
+        />
+      ) : null}
     </Box>
   );
 }
