@@ -26,6 +26,7 @@ const sensitive: { readonly [N in CallName]?: About<N> } = {
   'identity:revoke': ({ unitId }) => unitId,
   'mailbox:pick-folder': () => '',
   'package:begin': ({ manifest }) => `${manifest.kind} ${manifest.to.unitId}`,
+  'correction:sign': ({ claims }) => [...new Set(claims.map(({ incarnation }) => incarnation))].join(' '),
   'receipt:save': ({ receipt }) => receipt.packageId,
 };
 

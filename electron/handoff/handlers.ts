@@ -6,6 +6,7 @@ import type { SavedFiles } from '../files/saved-files.ts';
 import type { Handler, HandlersOf } from '../handlers.ts';
 import type { Host } from '../host.ts';
 import type { Vault } from '../vault/vault.ts';
+import { createCorrectionHandlers } from './correction-handlers.ts';
 import { createDeskFile } from './desk-file.ts';
 import { filesForDesk, mailboxOfDesk } from './desk-mailbox.ts';
 import { drivesOf } from './drives.ts';
@@ -20,7 +21,12 @@ import { createUnitTrust } from './unit-trust.ts';
 
 export type HandoffCall = Extract<
   CallName,
-  `identity:${string}` | `medium:${string}` | `package:${string}` | `receipt:${string}` | `mailbox:${string}`
+  | `identity:${string}`
+  | `medium:${string}`
+  | `package:${string}`
+  | `receipt:${string}`
+  | `mailbox:${string}`
+  | `correction:${string}`
 >;
 
 export interface HandoffParts {
@@ -69,6 +75,7 @@ export function createHandoffHandlers(parts: HandoffParts): HandlersOf<HandoffCa
     ...createIdentityFileHandlers(identity),
     ...createPeerHandlers(identity),
     ...createMediumHandlers({ host, vault, desk, media, mailbox, filesIn }),
+    ...createCorrectionHandlers({ vault, trust }),
     ...packages,
     'package:finish': finish,
     'receipt:save': saveReceipt,

@@ -2,6 +2,7 @@ import type { Action } from '../../shared/domain/action.ts';
 import type { Records, TableName } from '../../shared/domain/tables.ts';
 import type { Result } from '../../shared/kernel/result.ts';
 import type { Change } from '../../shared/log/change.ts';
+import type { ShownTime } from './shown-time.ts';
 
 export type CommitFailure =
   | 'E_INVALID'
@@ -39,7 +40,7 @@ export interface Store {
   readonly recycled: () => readonly {
     readonly table: TableName;
     readonly id: string;
-    readonly at: number;
+    readonly time: ShownTime;
     readonly by: string;
     readonly record: unknown;
   }[];

@@ -1,22 +1,19 @@
 import { useEffect, useMemo, useState } from 'react';
-import type { Hlc } from '../../shared/log/change.ts';
+import type { Change } from '../../shared/log/change.ts';
+import type { Corrections } from '../../shared/log/corrections.ts';
 import { partsOf } from '../../shared/log/scope.ts';
 import { call } from '../bridge/bridge.ts';
-import { wallNow } from './clock.ts';
-import { useStore } from './hooks.ts';
+import { useStore, useTable } from './hooks.ts';
 import { sessionOf } from './sessions.ts';
+import { type ShownTime, timeOf } from './shown-time.ts';
 
-/** A stamp further ahead of this machine's clock is shown with a warning; it never decides anything by itself. */
-const AHEAD_MS = 86_400_000;
-
-/** Who wrote a change, on which machine, and whether its clock can be believed. */
+/** Who wrote a change, on which machine, and when. */
 export interface Authors {
   readonly nameOf: (actor: string) => string;
   readonly deskOf: (stream: string) => string;
-  readonly isClockDoubtful: (hlc: Hlc) => boolean;
+  readonly timeOf: (stamped: Pick<Change, 'stream' | 'n' | 'hlc'>) => ShownTime;
 }
 
-const isClockDoubtful = ([ms]: Hlc): boolean => ms > wallNow() + AHEAD_MS;
 /** Four digits that tell machines apart for people; they identify nothing. */
 function deskName(incarnation: string): string {
   let sum = 0;
@@ -26,11 +23,11 @@ function deskName(incarnation: string): string {
 const incarnationOf = (stream: string): string => partsOf(stream)?.incarnation ?? stream;
 
 /** For the log of another unit, whose accounts are not known here. */
-export const foreignAuthors: Authors = {
+export const foreignAuthors = (corrections: Corrections): Authors => ({
   nameOf: () => '该单位账号',
   deskOf: (stream) => deskName(incarnationOf(stream)),
-  isClockDoubtful,
-};
+  timeOf: (stamped) => timeOf(corrections, stamped),
+});
 
 /** Names of accounts and machines for changes of the own log. */
 export function useAuthors(): Authors {
@@ -45,15 +42,17 @@ export function useAuthors(): Authors {
       isGone = true;
     };
   }, []);
+  const corrections = useTable('timeCorrection');
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what is in force changes with the corrections
   return useMemo(() => {
-    const { incarnation } = sessionOf(store);
+    const { incarnation, memory } = sessionOf(store);
     return {
       nameOf: (actor) => names.get(actor) ?? '其他账号',
       deskOf: (stream) => {
         const from = incarnationOf(stream);
         return from === incarnation ? '本机' : `另一台${deskName(from)}`;
       },
-      isClockDoubtful,
+      timeOf: (stamped) => timeOf(memory.fold.corrections, stamped),
     };
-  }, [store, names]);
+  }, [store, names, corrections]);
 }

@@ -94,7 +94,7 @@ function levelIn(stream: string): Level {
 
 function manifestNow({ memory, position, seq }: Session): Manifest {
   return {
-    v: 1,
+    v: 2,
     upTo: seq,
     hlc: [...position.hlc],
     tips: Object.fromEntries(Object.entries(position.tips).map(([stream, tip]) => [stream, { ...tip }])),

@@ -14,9 +14,10 @@ import { takeBack } from '../../shared/log/undo.ts';
 import { type WrittenChanges, writeChanges } from '../../shared/log/write-changes.ts';
 import type { CommitFailure } from './api.ts';
 import { wallNow } from './clock.ts';
+import { correctAfterWrite } from './corrections.ts';
 import { type BlockRow, isDiskFull } from './database.ts';
 import { loadHeads } from './heads-on-demand.ts';
-import { publish, viewOf } from './memory.ts';
+import { publish, type RecordKey, viewOf } from './memory.ts';
 import { newId } from './new-id.ts';
 import { markDirty } from './pages.ts';
 import { newPause } from './pause.ts';
@@ -99,7 +100,7 @@ async function commitWrites(
     if (!rows.ok) return rows;
     const saved = await saveRows(session, rows.value, written);
     if (!saved.ok) return saved;
-    remember(session, written, rows.value.length);
+    await remember(session, written, rows.value.length);
     return success({ action, changes: writes.length });
   } catch (error) {
     if (session.isClosed) return failure('E_LOCKED');
@@ -180,9 +181,10 @@ async function saveRows(
   });
 }
 
-function remember(session: Session, written: WrittenChanges, blocks: number): void {
+async function remember(session: Session, written: WrittenChanges, blocks: number): Promise<void> {
   const { memory } = session;
   const entries: LogEntry[] = [...written.byStream.values()].flat();
+  const keys: RecordKey[] = entries.map(({ change }) => ({ table: change.table, record: change.record }));
   for (const { id, change } of entries) {
     applyChange(memory.fold, change, id);
     markDirty(memory.pages, change.table, change.record);
@@ -192,11 +194,19 @@ function remember(session: Session, written: WrittenChanges, blocks: number): vo
   session.seq += blocks;
   session.tail.blocks += blocks;
   session.tail.changes += entries.length;
-  publish(
-    memory,
-    entries.map(({ change }) => ({ table: change.table, record: change.record })),
-  );
+  if (keys.some(({ table }) => table === 'timeCorrection')) keys.push(...(await correct(session)));
+  publish(memory, keys);
   notify(session);
+}
+
+/** No checkpoint meanwhile: it would hold corrections that are not in force yet. */
+async function correct(session: Session): Promise<readonly RecordKey[]> {
+  session.isApplying = true;
+  try {
+    return await correctAfterWrite(session);
+  } finally {
+    session.isApplying = false;
+  }
 }
 
 export function notify(session: Session): void {

@@ -9,6 +9,7 @@ import type { Tips } from '../../shared/log/stream.ts';
 import { newReplay } from '../../shared/log/tracks.ts';
 import type { LogPosition } from '../../shared/log/write-changes.ts';
 import { wallNow } from './clock.ts';
+import { settleCorrections } from './corrections.ts';
 import type { Database } from './database.ts';
 import { loadHeads } from './heads-on-demand.ts';
 import { emptyManifest, MANIFEST, type Manifest, manifestSchema } from './manifest.ts';
@@ -25,11 +26,26 @@ export interface Loaded {
 export type LoadFailure = 'E_LOCKED' | 'E_DAMAGED' | 'E_IO';
 export type OnProgress = (step: string, done: number, total: number) => void;
 
-/** State in memory: the checkpoint and the actions after it. A checkpoint that does not open is done without. */
+/**
+ * State in memory: the checkpoint and the actions after it, with the time corrections that are in force. A checkpoint
+ * that does not open is done without.
+ * @param unitId whose log this is; null = the own one.
+ */
 export async function loadState(
   database: Database,
+  unitId: string | null,
   onProgress: OnProgress,
 ): Promise<Result<Loaded, LoadFailure>> {
+  const loaded = await loadLog(database, onProgress);
+  if (!loaded.ok) return loaded;
+  const { memory } = loaded.value;
+  const corrected = await settleCorrections(database, memory, unitId);
+  if (!corrected.ok) return corrected;
+  if (corrected.value.length > 0) publish(memory, corrected.value);
+  return loaded;
+}
+
+async function loadLog(database: Database, onProgress: OnProgress): Promise<Result<Loaded, LoadFailure>> {
   const fromPages = await loadCheckpoint(database, onProgress);
   if (!fromPages.ok && fromPages.code === 'E_LOCKED') return fromPages;
   const base = fromPages.ok ? fromPages.value : { memory: newMemory(), manifest: emptyManifest };

@@ -1,8 +1,11 @@
 import { z } from 'zod';
 
-/** What a checkpoint says about itself; its tips are those of the changes that its pages already hold. */
+/**
+ * What a checkpoint says about itself; its tips are those of the changes that its pages already hold.
+ * Version 1 did not number the heads: it is done without, and the first opening reads the whole log.
+ */
 export const manifestSchema = z.object({
-  v: z.literal(1),
+  v: z.literal(2),
   /** The pages hold every action up to this number. */
   upTo: z.number().int(),
   hlc: z.tuple([z.number(), z.number()]),
@@ -17,5 +20,5 @@ export type Manifest = z.infer<typeof manifestSchema>;
 
 export const MANIFEST = 'm';
 export const emptyManifest: Manifest = {
-  ...{ v: 1, upTo: 0, hlc: [0, 0], tips: {}, pages: [], replaced: [], contested: [] },
+  ...{ v: 2, upTo: 0, hlc: [0, 0], tips: {}, pages: [], replaced: [], contested: [] },
 };

@@ -2,12 +2,14 @@ import { type Records, type TableName, tableNames } from '../../shared/domain/ta
 import { DELETED } from '../../shared/log/change.ts';
 import { deletionOf, isDeleted } from '../../shared/log/deletion.ts';
 import { type Fold, newFold } from '../../shared/log/fold.ts';
+import type { Stamp } from '../../shared/log/heads.ts';
 import { newIntern } from '../../shared/log/intern.ts';
 import type { Binned } from '../../shared/log/page-codec.ts';
 import { UNDONE } from '../../shared/log/plan-action.ts';
 import type { WriteView } from '../../shared/log/record-write.ts';
 import { isComplete, isTableName, shownRecord, type Values } from '../../shared/log/values.ts';
 import { newPages, type Pages } from './pages.ts';
+import { type ShownTime, timeOf } from './shown-time.ts';
 
 /** Everything that the open store holds in memory. */
 export interface Memory {
@@ -47,7 +49,7 @@ export function publish(memory: Memory, keys: Iterable<RecordKey>): void {
     copied.add(table);
     const shown = next.get(table);
     const deletion = isDeleted(table, cell) ? deletionOf(table, cell) : null;
-    if (deletion) binOf(memory, table).set(record, { at: deletion.hlc[0], by: deletion.actor });
+    if (deletion) binOf(memory, table).set(record, binnedBy(deletion));
     else memory.bin.get(table)?.delete(record);
     if (!deletion && isComplete(table, cell.values))
       shown?.set(record, shownRecord(table, record, cell.values));
@@ -55,6 +57,8 @@ export function publish(memory: Memory, keys: Iterable<RecordKey>): void {
   }
   memory.records = toRecords(next);
 }
+
+const binnedBy = ({ hlc, actor, stream, n }: Stamp): Binned => ({ at: hlc[0], by: actor, stream, n });
 
 export function binOf(memory: Memory, table: string): Map<string, Binned> {
   const found = memory.bin.get(table) ?? new Map<string, Binned>();
@@ -79,15 +83,16 @@ export function publishLoaded(memory: Memory): void {
 export function recycledOf(memory: Memory): readonly {
   readonly table: TableName;
   readonly id: string;
-  readonly at: number;
+  readonly time: ShownTime;
   readonly by: string;
   readonly record: unknown;
 }[] {
   return tableNames.flatMap((table) =>
-    [...(memory.bin.get(table) ?? [])].flatMap(([id, { at, by }]) => {
+    [...(memory.bin.get(table) ?? [])].flatMap(([id, { at, by, stream, n }]) => {
       const values = memory.fold.tables.get(table)?.get(id)?.values;
       if (!values || values[DELETED] === UNDONE) return [];
-      return [{ table, id, at, by, record: shownRecord(table, id, values) }];
+      const time = timeOf(memory.fold.corrections, { stream, n, hlc: [at, 0] });
+      return [{ table, id, time, by, record: shownRecord(table, id, values) }];
     }),
   );
 }

@@ -58,7 +58,7 @@ async function openWith(
   const known = await checkAgainstMain(options, counters);
   if (!known.ok) return known;
   options.onProgress('读取记录', 0, 1);
-  const loaded = await loadState(database, options.onProgress);
+  const loaded = await loadState(database, null, options.onProgress);
   if (!loaded.ok) return loaded;
   const same = sameTips(loaded.value, counters);
   if (!same.ok) return same;
@@ -123,6 +123,7 @@ function sessionOf(
     database,
     space: options.space,
     vaultId: options.vaultId,
+    unitId: null,
     actor: options.actor,
     isReadOnly: log.isSecond || options.isReadOnly === true,
     incarnation: log.incarnation,

@@ -12,6 +12,7 @@ import type { Store } from './api.ts';
 import type { AllRows } from './backup-rows.ts';
 import { eachBlock } from './blocks.ts';
 import { checkBackupLog } from './check-backup-log.ts';
+import { settleCorrections } from './corrections.ts';
 import { type Memory, newMemory, publish, type RecordKey } from './memory.ts';
 import { newPause } from './pause.ts';
 import { type ReadBackupFailure, readBackup, type VerifiedBackup } from './read-backup.ts';
@@ -93,6 +94,9 @@ async function compare(
   if (!others.ok) return others;
   const since = await addSince(store, memory, ids, onProgress, signal);
   if (!since.ok) return since;
+  const corrected = await settleCorrections(sessionOf(store).database, memory, null);
+  if (!corrected.ok) return corrected;
+  publish(memory, corrected.value);
   const foreign = ids.size - since.value.known;
   const apart = foreign === 0 ? differences(memory.records, since.value.running) : [];
   return success({

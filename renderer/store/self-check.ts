@@ -5,6 +5,7 @@ import { applyChange, endBatch } from '../../shared/log/fold.ts';
 import { upgraded } from '../../shared/log/schema.ts';
 import { newReplay } from '../../shared/log/tracks.ts';
 import { eachBlock } from './blocks.ts';
+import { settleCorrections } from './corrections.ts';
 import { newMemory, publish, type RecordKey } from './memory.ts';
 import { newPause, SMALL } from './pause.ts';
 import type { Session } from './session.ts';
@@ -49,6 +50,8 @@ export async function runSelfCheck(
     session.readers -= 1;
   }
   endBatch(rebuilt.fold);
+  const corrected = await settleCorrections(database, rebuilt, session.unitId);
+  if (!corrected.ok) differences.push(corrected.code);
   publish(rebuilt, touched.values());
   const tips = replay.tips();
   for (const [track, tip] of Object.entries(running.tips))

@@ -16,6 +16,8 @@ export interface Session {
   readonly database: Database;
   readonly space: Space;
   readonly vaultId: string;
+  /** Whose log this is; null = the own one. */
+  readonly unitId: string | null;
   readonly actor: { readonly id: string; readonly name: string };
   readonly isReadOnly: boolean;
   /** Begun anew when a fork of the own stream shows that another machine writes under it. */

@@ -331,6 +331,19 @@ const labels: Labels = {
     refusal: '退回原因',
     personId: '调动人员',
   },
+  timeCorrection: {
+    incarnation: '电脑',
+    path: '记录范围',
+    level: '密级',
+    from: '起始改动',
+    to: '末尾改动',
+    offset: '时间差（毫秒）',
+    stepId: '更正编号',
+    reason: '原因',
+    by: '经办人',
+    on: '更正日期',
+    signature: '签名',
+  },
 };
 
 const byTable: Readonly<Record<string, Readonly<Record<string, string>>>> = labels;

@@ -28,6 +28,7 @@ export const tableTerm: Record<TableName, string> = {
   directiveReply: '落实情况',
   remark: '上级批注',
   handoff: '交接记录',
+  timeCorrection: '时间更正',
 };
 
 /** The same for a table that may be one of a newer program. */

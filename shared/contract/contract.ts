@@ -2,13 +2,21 @@ import type { z } from 'zod';
 import type { Result } from '../kernel/result.ts';
 import { appCalls } from './app-calls.ts';
 import { backupCalls } from './backup-calls.ts';
+import { correctionCalls } from './correction-calls.ts';
 import type { Call } from './define.ts';
 import { fileCalls } from './file-calls.ts';
 import { handoffCalls } from './handoff-calls.ts';
 import { vaultCalls } from './vault-calls.ts';
 
 /** The whole boundary between page and main on one page: every call … */
-export const calls = { ...appCalls, ...vaultCalls, ...fileCalls, ...backupCalls, ...handoffCalls } as const;
+export const calls = {
+  ...appCalls,
+  ...vaultCalls,
+  ...fileCalls,
+  ...backupCalls,
+  ...handoffCalls,
+  ...correctionCalls,
+} as const;
 
 export type CallName = keyof typeof calls;
 export type RequestOf<N extends CallName> = z.input<(typeof calls)[N]['request']>;

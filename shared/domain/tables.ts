@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { leaveTable, makeUpTable, sheetTable } from './attendance/sheet.ts';
+import { timeCorrectionTable } from './clock/time-correction.ts';
 import { eventTable, rosterTable, sessionTable } from './event/event.ts';
 import { evidenceTable } from './evidence/evidence.ts';
 import { directiveReplyTable, directiveTable, remarkTable } from './handoff/directive.ts';
@@ -42,6 +43,7 @@ export const tables = {
   directiveReply: directiveReplyTable,
   remark: remarkTable,
   handoff: handoffTable,
+  timeCorrection: timeCorrectionTable,
 } as const;
 
 export type TableName = keyof typeof tables;

@@ -1,7 +1,8 @@
 import { DELETED } from './change.ts';
+import { type Corrections, stampOrder } from './corrections.ts';
 import { deletionsOf, isDeleted, keepersOf } from './deletion.ts';
 import type { Cell, Fold } from './fold.ts';
-import { compareStamps, type Rival } from './heads.ts';
+import type { Rival } from './heads.ts';
 import { needsReview } from './policies.ts';
 
 /**
@@ -33,13 +34,18 @@ export function contestedRecords(fold: Fold): readonly RecordKey[] {
 export function conflictsOf(fold: Fold): readonly Conflict[] {
   const found = contestedRecords(fold).flatMap(({ table, record }) => {
     const cell = fold.tables.get(table)?.get(record);
-    return cell ? conflictsIn(table, record, cell) : [];
+    return cell ? conflictsIn(table, record, cell, fold.corrections) : [];
   });
   return found.sort((a, b) => compare(keyOf(a), keyOf(b)));
 }
 
 /** The review items of one record. */
-export function conflictsIn(table: string, record: string, cell: Cell): readonly Conflict[] {
+export function conflictsIn(
+  table: string,
+  record: string,
+  cell: Cell,
+  corrections: Corrections,
+): readonly Conflict[] {
   if (!cell.heads) throw new Error(`heads of ${table} are not loaded`);
   const found: Conflict[] = [];
   // Who deleted the record knew all its heads; they come back with it.
@@ -48,7 +54,8 @@ export function conflictsIn(table: string, record: string, cell: Cell): readonly
     if (needsReview(table, field, heads)) found.push({ table, record, field, heads });
   const keepers = keepersOf(table, cell);
   if (keepers.length === 0) return found;
-  const newestFirst = (a: Rival, b: Rival): number => compareStamps(b.stamp, a.stamp);
+  const order = stampOrder(corrections, table);
+  const newestFirst = (a: Rival, b: Rival): number => order(b.stamp, a.stamp);
   const deletions = deletionsOf(table, cell).map(({ stamp }) => ({ stamp, value: true }));
   const heads = [keepers, deletions].flatMap((side) => [...side].sort(newestFirst));
   return [...found, { table, record, field: DELETED, heads }];

@@ -1,4 +1,5 @@
 import { type Change, type ChangeId, DELETED, type FieldValue } from './change.ts';
+import { type Corrections, noCorrections } from './corrections.ts';
 import { isDeletionDisputed } from './deletion.ts';
 import { newHeads, type RecordHeads, type Rival, rebase, rivalsOf, type Stamp, stampOf } from './heads.ts';
 import type { Intern } from './intern.ts';
@@ -24,6 +25,8 @@ export interface Fold {
   /** Objects made in the running batch, which may be changed in place. */
   readonly owned: Set<object>;
   readonly intern: Intern;
+  /** Time corrections in force (`correctFold`): they decide which of several heads is shown. */
+  corrections: Corrections;
   /** True while a checkpoint reads the heads: then heads are copied before they are changed, too. */
   areHeadsRead: boolean;
 }
@@ -34,6 +37,7 @@ export const newFold = (intern: Intern): Fold => ({
   contested: new Set(),
   owned: new Set(),
   intern,
+  corrections: noCorrections,
   areHeadsRead: false,
 });
 
@@ -118,11 +122,52 @@ function writeField(
   for (const id of over)
     if (!current.some((rival) => rival.stamp.id === id)) fold.replaced.add(replacedKey(change, path, id));
   if (!isLate) rest.push({ stamp, value });
-  sortRivals(change.table, path, rest);
-  const shown = rest[0];
+  setRivals(fold, change.table, cell, heads, path, rest);
+}
+
+/** Makes these the heads of a field and shows the first of them in corrected time. */
+function setRivals(
+  fold: Fold,
+  table: string,
+  cell: Cell,
+  heads: RecordHeads,
+  path: string,
+  rivals: Rival[],
+): void {
+  sortRivals(table, path, rivals, fold.corrections);
+  const shown = rivals[0];
   if (!shown) return;
-  setField(fold, change.table, cell, heads, path, shown);
-  if (rest.length > 1) heads.rivals.set(path, rest);
+  setField(fold, table, cell, heads, path, shown);
+  if (rivals.length > 1) heads.rivals.set(path, rivals);
+}
+
+/**
+ * Puts other corrections in force: shows the right head of every field that has several. Nothing else of a fold
+ * depends on time, so the outcome is that of a fold that knew them from the start. The heads of all contested records
+ * must be loaded. Gives the records of which another head is shown now.
+ */
+export function correctFold(
+  fold: Fold,
+  corrections: Corrections,
+): readonly { readonly table: string; readonly record: string }[] {
+  fold.corrections = corrections;
+  const touched: { readonly table: string; readonly record: string }[] = [];
+  for (const key of fold.contested) {
+    const slash = key.indexOf('/');
+    const [table, record] = [key.slice(0, slash), key.slice(slash + 1)];
+    const cell = fold.tables.get(table)?.get(record);
+    const heads = cell && ownHeads(fold, cell);
+    if (!cell || !heads) continue;
+    let isTouched = false;
+    for (const [path, before] of [...heads.rivals]) {
+      const rivals = [...before];
+      setRivals(fold, table, cell, heads, path, rivals);
+      isTouched ||= rivals.some((rival, at) => rival !== before[at]);
+    }
+    if (isTouched) touched.push({ table, record });
+  }
+  endBatch(fold);
+  return touched;
 }
 
 export const replacedKey = (change: Change, path: string, id: ChangeId): string =>

@@ -5,10 +5,12 @@ import type { RecordHeads, Rival, Stamp } from './heads.ts';
 const ints = z.array(z.number().int());
 const json = z.custom<FieldValue>((value) => value !== undefined);
 const schema = z.object({
-  v: z.literal(1),
+  v: z.literal(2),
   texts: z.array(z.string()),
-  /** `[id, ms, counter, stream, actor]`, the last two as indexes into `texts`. */
-  stamps: z.array(z.tuple([z.string(), z.number(), z.number(), z.number().int(), z.number().int()])),
+  /** `[id, ms, counter, stream, n, actor]`, stream and actor as indexes into `texts`. */
+  stamps: z.array(
+    z.tuple([z.string(), z.number(), z.number(), z.number().int(), z.number().int(), z.number().int()]),
+  ),
   ids: z.array(z.string()),
   base: ints,
   /** Per record: pairs of field (index into `texts`) and stamp. */
@@ -23,15 +25,15 @@ export function encodeHeads(records: Iterable<readonly [id: string, heads: Recor
   const texts = new Map<string, number>();
   const stamps = new Map<string, number>();
   const out: Page = {
-    ...{ v: 1, texts: [], stamps: [], ids: [], base: [], except: [], rivals: {}, seen: {} },
+    ...{ v: 2, texts: [], stamps: [], ids: [], base: [], except: [], rivals: {}, seen: {} },
   };
   const text = (value: string): number => {
     const at = texts.get(value) ?? out.texts.push(value) - 1;
     texts.set(value, at);
     return at;
   };
-  const stamp = ({ id, hlc, stream, actor }: Stamp): number => {
-    const at = stamps.get(id) ?? out.stamps.push([id, hlc[0], hlc[1], text(stream), text(actor)]) - 1;
+  const stamp = ({ id, hlc, stream, n, actor }: Stamp): number => {
+    const at = stamps.get(id) ?? out.stamps.push([id, hlc[0], hlc[1], text(stream), n, text(actor)]) - 1;
     stamps.set(id, at);
     return at;
   };
@@ -54,10 +56,11 @@ export function decodeHeads(source: string): ReadonlyMap<string, RecordHeads> {
   const data: Page = schema.parse(JSON.parse(source));
   const textAt = (at: number | undefined): string => data.texts[at ?? -1] ?? '';
   const stamps = data.stamps.map(
-    ([id, ms, counter, stream, actor]): Stamp => ({
+    ([id, ms, counter, stream, n, actor]): Stamp => ({
       id,
       hlc: [ms, counter],
       stream: textAt(stream),
+      n,
       actor: textAt(actor),
     }),
   );

@@ -7,6 +7,8 @@ export interface Stamp {
   readonly id: ChangeId;
   readonly hlc: Hlc;
   readonly stream: string;
+  /** Its number in the stream. */
+  readonly n: number;
   readonly actor: string;
 }
 
@@ -33,6 +35,7 @@ export const stampOf = (change: Change, id: ChangeId): Stamp => ({
   id,
   hlc: change.hlc,
   stream: change.stream,
+  n: change.n,
   actor: change.actor,
 });
 

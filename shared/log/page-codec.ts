@@ -3,10 +3,12 @@ import type { FieldValue } from './change.ts';
 import type { Intern } from './intern.ts';
 import { type Entries, isEntries, isMapField, mapEntry, type Values, withValues } from './values.ts';
 
-/** Deletion of a record as the recycle bin shows it. */
+/** Deletion of a record as the recycle bin shows it; its time as it was stamped. */
 export interface Binned {
   readonly at: number;
   readonly by: string;
+  readonly stream: string;
+  readonly n: number;
 }
 
 export interface PageRecord {
@@ -20,7 +22,7 @@ const json = z.custom<FieldValue>((value) => value !== undefined);
 /** Entries of one map: keys, the value that most of them have, and `[position, value]` of the others. */
 const mapColumn = z.object({ keys: ints, most: z.number().int(), others: ints });
 const page = z.object({
-  v: z.literal(1),
+  v: z.literal(2),
   table: z.string(),
   ids: z.array(z.string()),
   /** Dictionary of the keys of map entries (person ids), and of their values. */
@@ -31,7 +33,8 @@ const page = z.object({
   values: z.array(json),
   /** In the order in which map fields occur in the records. */
   maps: z.array(mapColumn),
-  binned: z.record(z.string(), z.tuple([z.number(), z.string()])),
+  /** Milliseconds, who, stream, number in the stream. */
+  binned: z.record(z.string(), z.tuple([z.number(), z.string(), z.string(), z.number().int()])),
 });
 type Page = z.infer<typeof page>;
 
@@ -60,7 +63,7 @@ export function encodePage(table: string, records: readonly PageRecord[]): strin
   const marks = dictionary<FieldValue>((value) => value);
   const shapes = dictionary<readonly string[]>((names) => names.join('\n'));
   const out: Page = {
-    ...{ v: 1, table, ids: [], keys: keys.list, marks: marks.list, shapes: [], shape: [], values: [] },
+    ...{ v: 2, table, ids: [], keys: keys.list, marks: marks.list, shapes: [], shape: [], values: [] },
     ...{ maps: [], binned: {} },
   };
   for (const { id, values, binned } of records) {
@@ -73,7 +76,7 @@ export function encodePage(table: string, records: readonly PageRecord[]): strin
         out.maps.push(encodeMap(value, keys.index, marks.index));
       else out.values.push(value);
     }
-    if (binned) out.binned[id] = [binned.at, binned.by];
+    if (binned) out.binned[id] = [binned.at, binned.by, binned.stream, binned.n];
   }
   out.shapes = shapes.list.map((names) => [...names]);
   return JSON.stringify(out);
@@ -121,7 +124,7 @@ export function decodePage(
     return {
       id,
       values: Object.keys(late).length > 0 ? withValues(data.table, values, late) : values,
-      binned: binned ? { at: binned[0], by: binned[1] } : null,
+      binned: binned ? { at: binned[0], by: binned[1], stream: binned[2], n: binned[3] } : null,
     };
   });
   return { table: data.table, records };
@@ -146,7 +149,7 @@ function decodeMap(
 /** Checks the frame of a page; the columns themselves come out of a seal that this program wrote. */
 function readPage(text: string): Page {
   const data: unknown = JSON.parse(text);
-  const head = z.object({ v: z.literal(1), table: z.string() }).safeParse(data);
+  const head = z.object({ v: z.literal(2), table: z.string() }).safeParse(data);
   if (!head.success) throw new TypeError('not a page of a checkpoint');
   return data as Page;
 }

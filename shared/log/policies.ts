@@ -1,7 +1,8 @@
 import type { TableName } from '../domain/tables.ts';
 import { sameValue } from './canonical.ts';
 import { DELETED, type FieldValue } from './change.ts';
-import { compareStamps, type Rival } from './heads.ts';
+import { type Corrections, stampOrder } from './corrections.ts';
+import type { Rival } from './heads.ts';
 
 /**
  * What decides between heads of a field before the clock does: the higher rank is shown, and a lower one needs no
@@ -38,10 +39,11 @@ const quiet: ReadonlySet<string> = new Set<TableName>(['handoff', 'columnMapping
 const rankOf = (table: string, path: string): Rank | undefined =>
   Object.hasOwn(rules, table) ? rules[table]?.[path] : undefined;
 
-/** The shown one first: by rank, then by time, stream and id. */
-export function sortRivals(table: string, path: string, rivals: Rival[]): void {
+/** The shown one first: by rank, then by corrected time, stream and id. */
+export function sortRivals(table: string, path: string, rivals: Rival[], corrections: Corrections): void {
   const rank = rankOf(table, path);
-  rivals.sort((a, b) => (rank ? compareRanks(rank, b, a) : 0) || compareStamps(b.stamp, a.stamp));
+  const order = stampOrder(corrections, table);
+  rivals.sort((a, b) => (rank ? compareRanks(rank, b, a) : 0) || order(b.stamp, a.stamp));
 }
 
 function compareRanks(rank: Rank, a: Rival, b: Rival): number {

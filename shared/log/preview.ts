@@ -2,6 +2,7 @@ import type { LogEntry } from './block-codec.ts';
 import { sameValue } from './canonical.ts';
 import { type Change, DELETED, type FieldValue } from './change.ts';
 import { type Conflict, conflictsIn } from './conflicts.ts';
+import { noCorrections } from './corrections.ts';
 import { isDeleted } from './deletion.ts';
 import { applyChange, type Cell, endBatch, type Fold, newFold, replacedKey } from './fold.ts';
 import { upgraded } from './schema.ts';
@@ -90,6 +91,7 @@ function applyToCopies(
   entries: readonly LogEntry[],
 ): ReadonlyMap<string, ReadonlyMap<string, Touched>> {
   const copy = newFold(fold.intern);
+  copy.corrections = fold.corrections;
   const touched = new Map<string, Map<string, Touched>>();
   for (const { id, change: original } of entries) {
     const change = upgraded(original);
@@ -153,8 +155,9 @@ const overwrites = (one: Touched): boolean =>
 function freshConflicts({ table, record, before, after }: Touched): readonly Conflict[] {
   if (!after.heads || (after.heads.rivals.size === 0 && after.values[DELETED] === undefined)) return [];
   const keyOf = ({ field, heads }: Conflict) => `${field} ${heads.map(({ stamp }) => stamp.id).join()}`;
-  const known = new Set(before ? conflictsIn(table, record, before).map(keyOf) : []);
-  return conflictsIn(table, record, after).filter((conflict) => !known.has(keyOf(conflict)));
+  const found = (cell: Cell) => conflictsIn(table, record, cell, noCorrections);
+  const known = new Set(before ? found(before).map(keyOf) : []);
+  return found(after).filter((conflict) => !known.has(keyOf(conflict)));
 }
 
 function describe(one: Touched): RecordPreview {

@@ -13,11 +13,12 @@ export const pathTo = (unitId: string): string => `0/to/${unitId}`;
 
 const deskTables: ReadonlySet<TableName> = new Set<TableName>(['handoff', 'columnMapping']);
 
-/** Path of a write: by its table, and for remarks by the unit that they are for. */
+/** Path of a write: by its table, for remarks by the unit that they are for, for time corrections by their stream. */
 export function pathOf(table: TableName, shown: Values | null): string {
   if (deskTables.has(table)) return DESK_PATH;
   if (table === 'directive') return DOWN_PATH;
   if (table === 'remark' && typeof shown?.unitId === 'string') return pathTo(shown.unitId);
+  if (table === 'timeCorrection' && typeof shown?.path === 'string') return shown.path;
   return OWN_PATH;
 }
 

@@ -2,26 +2,27 @@ import { useEffect, useMemo, useState } from 'react';
 import type { Event } from '../../../shared/domain/event/event.ts';
 import { sessionsOf } from '../../../shared/domain/event/event-queries.ts';
 import type { TableName } from '../../../shared/domain/tables.ts';
+import type { Change } from '../../../shared/log/change.ts';
 import { type Authors, useAuthors } from '../../store/authors.ts';
 import { useRecords, useStore } from '../../store/hooks.ts';
-import { formatMoment } from '../../text/format.ts';
 import { type Column, DataTable } from '../../ui/DataTable.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
+import { timeColumn } from '../../ui/time-column.tsx';
 
 interface Entry {
-  readonly key: string;
-  readonly at: number;
-  /** Id of the account. */
-  readonly who: string;
+  readonly change: Change;
   readonly label: string;
 }
 
-const columnsFor = ({ nameOf }: Authors): readonly Column<Entry>[] => [
-  { key: 'at', title: '时间', width: 150, kind: 'text', value: (row) => formatMoment(row.at) },
+const columnsFor = ({ nameOf, timeOf }: Authors): readonly Column<Entry>[] => [
+  timeColumn('时间', ({ change }) => timeOf(change)),
   { key: 'label', title: '做了什么', flex: 1, width: 300, kind: 'text', value: (row) => row.label },
-  { key: 'who', title: '经办人', width: 120, kind: 'text', value: (row) => nameOf(row.who) },
+  { key: 'who', title: '经办人', width: 120, kind: 'text', value: ({ change }) => nameOf(change.actor) },
 ];
-const rowId = (row: Entry): string => row.key;
+const rowId = ({ change }: Entry): string => change.action;
+
+const newestFirst = (entries: readonly Entry[], { timeOf }: Authors): readonly Entry[] =>
+  entries.toSorted((a, b) => timeOf(b.change).ms - timeOf(a.change).ms);
 
 /** Everything that was done to the activity, its roster, sessions, sheets and closing; newest first, from the log. */
 function useHistory(event: Event): readonly Entry[] | null {
@@ -42,11 +43,9 @@ function useHistory(event: Event): readonly Entry[] | null {
     void Promise.all(sources.map(([table, id]) => store.history(table, id))).then((lists) => {
       if (gone) return;
       const byAction = new Map<string, Entry>();
-      for (const { change, label } of lists.flat()) {
-        const entry = { key: change.action, at: change.hlc[0], who: change.actor, label };
-        if (!byAction.has(change.action)) byAction.set(change.action, entry);
-      }
-      setEntries([...byAction.values()].sort((a, b) => b.at - a.at));
+      for (const { change, label } of lists.flat())
+        if (!byAction.has(change.action)) byAction.set(change.action, { change, label });
+      setEntries([...byAction.values()]);
     });
     return () => {
       gone = true;
@@ -60,10 +59,11 @@ export function HistoryTab({ event }: { readonly event: Event }) {
   const entries = useHistory(event);
   const authors = useAuthors();
   const columns = useMemo(() => columnsFor(authors), [authors]);
+  const rows = useMemo(() => newestFirst(entries ?? [], authors), [entries, authors]);
   return (
     <DataTable
       label="操作记录"
-      rows={entries ?? []}
+      rows={rows}
       columns={columns}
       rowId={rowId}
       exportName={`${event.title}操作记录`}

@@ -4,10 +4,10 @@ import type { FieldValue } from '../../../shared/log/change.ts';
 import type { HistoryEntry } from '../../store/api.ts';
 import type { Authors } from '../../store/authors.ts';
 import { fieldOrder } from '../../text/field-labels.ts';
-import { formatMoment } from '../../text/format.ts';
 import { showField, showFieldName } from '../../text/show-field.ts';
 import { type Column, DataTable } from '../../ui/DataTable.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
+import { timeColumn } from '../../ui/time-column.tsx';
 
 interface Line {
   readonly key: string;
@@ -54,9 +54,6 @@ interface FieldHistoryProps {
 export function FieldHistory({ entries, field, records, authors, exportName, height }: FieldHistoryProps) {
   const lines = useMemo(() => linesOf(entries ?? [], field), [entries, field]);
   const columns = useMemo<readonly Column<Line>[]>(() => {
-    const at = ({ entry }: Line) => entry.change.hlc;
-    const clock = (line: Line) =>
-      `${formatMoment(at(line)[0])}${authors.isClockDoubtful(at(line)) ? '（时钟可能不准）' : ''}`;
     const fieldColumn: Column<Line> = {
       key: 'field',
       title: '字段',
@@ -65,7 +62,7 @@ export function FieldHistory({ entries, field, records, authors, exportName, hei
       value: ({ entry, path }) => showFieldName(entry.change.table, path, records),
     };
     return [
-      { key: 'at', title: '时间', width: 140, kind: 'text', value: clock },
+      timeColumn('时间', ({ entry }) => authors.timeOf(entry.change)),
       ...(field === null ? [fieldColumn] : []),
       {
         key: 'value',

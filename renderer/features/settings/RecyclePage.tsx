@@ -2,12 +2,12 @@ import { Button } from '@mui/material';
 import { useMemo, useState } from 'react';
 import { useRecords, useStore } from '../../store/hooks.ts';
 import { useCommit } from '../../store/use-commit.tsx';
-import { formatMoment } from '../../text/format.ts';
 import { matches } from '../../text/search.ts';
 import { tableTerm } from '../../text/table-term.ts';
 import { type Column, DataTable } from '../../ui/DataTable.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { FilterBar } from '../../ui/FilterBar.tsx';
+import { timeColumn } from '../../ui/time-column.tsx';
 import { keyOf, listRecycled, type Recycled, titleOf } from './recycled.ts';
 import { SettingsFrame } from './SettingsFrame.tsx';
 import { useVault } from './use-vault.ts';
@@ -28,7 +28,7 @@ export function RecyclePage() {
     return [
       { key: 'title', title: '名称', flex: 1, width: 280, kind: 'text', value: titleOf },
       { key: 'table', title: '种类', width: 120, kind: 'text', value: (row) => tableTerm[row.table] },
-      { key: 'at', title: '删除时间', width: 160, kind: 'text', value: (row) => formatMoment(row.at) },
+      timeColumn('删除时间', (row) => row.time),
       { key: 'by', title: '删除人', width: 140, kind: 'text', value: (row) => nameOf(row.by) },
     ];
   }, [status]);

@@ -5,6 +5,7 @@ import { useStore } from '../../store/hooks.ts';
 import { formatCount } from '../../text/format.ts';
 import { ProgressDialog } from '../../ui/ProgressDialog.tsx';
 import { StatusChip } from '../../ui/StatusChip.tsx';
+import { ClockSection } from './clock/ClockSection.tsx';
 import { SettingsBlock, SettingsFrame } from './SettingsFrame.tsx';
 
 interface Outcome {
@@ -70,6 +71,7 @@ export function SelfCheckPage() {
             </Box>
           ))}
         </Box>
+        <ClockSection />
       </SettingsBlock>
       <ProgressDialog
         open={progress !== null}

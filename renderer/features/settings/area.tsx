@@ -28,6 +28,7 @@ export const settingsArea: Area = {
     { title: '管理账号', path: '/settings/accounts', keywords: ['添加账号', '联络员', '三员'] },
     { title: '回收站', path: '/settings/recycle', keywords: ['恢复', '误删'] },
     { title: '数据自检', path: '/settings/check', keywords: ['校验', '核对'] },
+    { title: '更正记录时间', path: '/settings/check', keywords: ['时间异常', '时钟', '时间更正'] },
     { title: '审计日志', path: '/settings/audit', keywords: ['操作记录', '日志'] },
   ],
 };

@@ -14,4 +14,4 @@ export const listRecycled = (store: Store): readonly Recycled[] =>
   store
     .recycled()
     .filter((entry) => tableNames.some((name: TableName) => name === entry.table))
-    .toSorted((a, b) => b.at - a.at);
+    .toSorted((a, b) => b.time.ms - a.time.ms);

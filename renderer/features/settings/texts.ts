@@ -34,6 +34,7 @@ const auditTerms: Readonly<Record<string, string>> = {
   'receipt:save': '导出回执',
   'receipt:open': '打开回执',
   'receipt:open-failed': '打开回执未通过',
+  'correction:sign': '签署时间更正',
   'audit:checkpoint': '日志签名',
 };
 

@@ -3,6 +3,7 @@ import type { PackageKind } from '../../../shared/domain/handoff/kinds.ts';
 import type { PersonFile } from '../../../shared/domain/handoff/person-file.ts';
 import type { Level } from '../../../shared/domain/record/fields.ts';
 import type { Records } from '../../../shared/domain/tables.ts';
+import type { Corrections } from '../../../shared/log/corrections.ts';
 import type { Receipt } from '../../../shared/log/package.ts';
 import type { RecordPreview, TablePreview } from '../../../shared/log/preview.ts';
 import type { Tips } from '../../../shared/log/stream.ts';
@@ -86,6 +87,8 @@ export interface UnitView {
   readonly asOf: number;
   readonly tips: Tips;
   readonly history: (table: string, record: string) => Promise<readonly HistoryEntry[]>;
+  /** What that unit says about the clocks of its machines. */
+  readonly corrections: Corrections;
   readonly close: () => void;
 }
 

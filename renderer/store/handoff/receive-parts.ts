@@ -9,6 +9,7 @@ import { OWN_PATH, partsOf } from '../../../shared/log/scope.ts';
 import { spansOf, streamOf } from '../../../shared/log/tracks.ts';
 import { wallNow } from '../clock.ts';
 import { notify } from '../commit.ts';
+import { correctAfterWrite } from '../corrections.ts';
 import { type BlockRow, isDiskFull, type PackageRow } from '../database.ts';
 import { loadHeads } from '../heads-on-demand.ts';
 import { publish, type RecordKey } from '../memory.ts';
@@ -217,5 +218,6 @@ async function applyAll(session: Session, received: Received, blocks: number): P
   session.seq += blocks;
   session.tail.blocks += blocks;
   session.tail.changes += received.apply.length;
-  publish(memory, touched.values());
+  const corrected = await correctAfterWrite(session);
+  publish(memory, [...touched.values(), ...corrected]);
 }

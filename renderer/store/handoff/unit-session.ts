@@ -35,7 +35,7 @@ export async function openUnitSession(own: Session, unitId: string): Promise<Res
     }
     const counters = await database.counters.get('log');
     if (!counters) await beginLog(database);
-    const loaded = await loadState(database, () => undefined);
+    const loaded = await loadState(database, unitId, () => undefined);
     if (!loaded.ok) {
       database.close();
       return loaded;
@@ -44,6 +44,7 @@ export async function openUnitSession(own: Session, unitId: string): Promise<Res
       database,
       space: own.space,
       vaultId: own.vaultId,
+      unitId,
       actor: own.actor,
       isReadOnly: own.isReadOnly,
       incarnation: RECEIVED,

@@ -85,6 +85,7 @@ export async function openUnit(
     records: session.memory.records,
     asOf,
     tips: session.position.tips,
+    corrections: session.memory.fold.corrections,
     history: async (table, record) => (isTableName(table) ? historyOf(session, table, record) : []),
     close: () => closeUnitSession(session),
   });

@@ -9,7 +9,7 @@ import { recordsOf } from '../event/records.ts';
 
 const records = recordsOf({ person: [{ id: 'p1', name: '张三' }] });
 const head = (id: string, value: FieldValue) => ({
-  stamp: { id, hlc: [0, 0] as const, stream: 'inc|0|internal', actor: 'a' },
+  stamp: { id, n: 1, hlc: [0, 0] as const, stream: 'inc|0|internal', actor: 'a' },
   value,
 });
 const conflict = (field: string, ...values: readonly FieldValue[]): Conflict => ({

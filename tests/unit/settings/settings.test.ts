@@ -6,7 +6,7 @@ import { passwordFaultOf } from '../../../shared/domain/account/password-rule.ts
 const entry = (table: Recycled['table'], record: unknown): Recycled => ({
   table,
   id: 'x',
-  at: 0,
+  time: { ms: 0, stored: null, isDoubtful: false },
   by: 'a',
   record,
 });

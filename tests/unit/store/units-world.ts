@@ -4,6 +4,7 @@ import { cpSync } from 'node:fs';
 import { IDBFactory } from 'fake-indexeddb';
 import { createAudit } from '../../../electron/audit/audit.ts';
 import { createBackupHandlers } from '../../../electron/backup/handlers.ts';
+import { createCorrectionHandlers } from '../../../electron/handoff/correction-handlers.ts';
 import { floorCost } from '../../../electron/vault/primitives/scrypt.ts';
 import { createVault } from '../../../electron/vault/vault.ts';
 import type { ExportPlan } from '../../../renderer/store/handoff/api.ts';
@@ -71,6 +72,7 @@ function callsOf(unit: Unit): Call {
   const handlers: Record<string, unknown> = {
     ...unit.vault.handlers,
     ...unit.handlers,
+    ...createCorrectionHandlers(unit),
     ...unit.evidence,
     ...backup,
     'app:info': async () => success({ version: '0', platform: 'test', now: unit.host.now() }),

@@ -4,6 +4,7 @@ import type { Conflict } from '../../../../shared/log/conflicts.ts';
 import type { Stamp } from '../../../../shared/log/heads.ts';
 import type { Authors } from '../../../store/authors.ts';
 import { formatMoment } from '../../../text/format.ts';
+import { storedText } from '../../../text/moment.ts';
 import { showField } from '../../../text/show-field.ts';
 import { StatusChip } from '../../../ui/StatusChip.tsx';
 import type { Choice } from './choices.ts';
@@ -88,10 +89,16 @@ function ChoiceCard({ conflict, choice, number, picked, onPick, records, authors
 const MOST_AUTHORS = 3;
 
 function Author({ stamp, authors }: { readonly stamp: Stamp; readonly authors: Authors }) {
+  const { ms, stored, isDoubtful } = authors.timeOf(stamp);
   return (
     <Typography component="span" variant="caption" color="text.secondary" sx={{ display: 'block', mt: 1 }}>
-      {authors.nameOf(stamp.actor)}，{formatMoment(stamp.hlc[0])}，{authors.deskOf(stamp.stream)}
-      {authors.isClockDoubtful(stamp.hlc) ? (
+      {authors.nameOf(stamp.actor)}，{formatMoment(ms)}，{authors.deskOf(stamp.stream)}
+      {stored !== null ? (
+        <Box component="span" sx={{ display: 'block' }}>
+          {storedText(stored)}
+        </Box>
+      ) : null}
+      {isDoubtful ? (
         <Box component="span" sx={{ display: 'block', color: 'warning.main' }}>
           该电脑的时钟可能不准
         </Box>

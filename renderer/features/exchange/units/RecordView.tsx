@@ -1,5 +1,5 @@
 import { Box, Button, Stack, Typography } from '@mui/material';
-import { useEffect, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { isAboveLevel, maskedTitle } from '../../../../shared/domain/handoff/unit-figures.ts';
 import type { TableName } from '../../../../shared/domain/tables.ts';
 import { toFieldValue } from '../../../../shared/log/field-value.ts';
@@ -116,6 +116,7 @@ interface HistoryProps {
 
 function History({ view, table, record, title, context }: HistoryProps) {
   const [entries, setEntries] = useState<readonly HistoryEntry[] | null>(null);
+  const authors = useMemo(() => foreignAuthors(view.corrections), [view]);
   useEffect(() => {
     let isGone = false;
     void view.history(table, record).then((found) => {
@@ -132,7 +133,7 @@ function History({ view, table, record, title, context }: HistoryProps) {
         entries={entries}
         field={null}
         records={context.records}
-        authors={foreignAuthors}
+        authors={authors}
         exportName={`${title}修改记录`}
         height={260}
       />

@@ -72,6 +72,7 @@ export const exchangeTopics: readonly HelpTopic[] = [
         '按 Ctrl+Enter 选定；可以撤销。',
       ),
       text('选定的结果随下一个交换包到其他电脑，各处一致。'),
+      text('显示哪个值看着不对，可能是某台电脑的时钟不准，可在“设置 → 自检”中更正时间。'),
     ],
   },
   {

@@ -1,4 +1,4 @@
-import { type HelpTopic, heading, pairs, text } from '../topic.ts';
+import { type HelpTopic, heading, pairs, steps, text } from '../topic.ts';
 
 /** Keys, password, what protects the data and what does not, about. */
 export const safetyTopics: readonly HelpTopic[] = [
@@ -53,6 +53,27 @@ export const safetyTopics: readonly HelpTopic[] = [
       heading('做不到的'),
       text(
         '本机加密是已批准计算机上的补充防护，不能替代国家规定的密码保护，也不能防范解锁期间运行的恶意程序和系统管理员。默认处理内部资料；是否可以处理更高密级，以本机的批准文件为准。',
+      ),
+    ],
+  },
+  {
+    id: 'clock',
+    title: '电脑时间不准',
+    section: '安全与维护',
+    parts: [
+      text(
+        '电脑时钟不准时，改动照常保存，不会丢失；只是修改记录中的时间不对，冲突时显示的值可能不是较新的一个。',
+      ),
+      text('培训、签到的日期是填写的，不受电脑时钟影响。'),
+      steps(
+        '先把电脑的日期和时间调对。',
+        '打开“设置 → 自检”，点“查找时间异常”。',
+        '在有异常的一行点“更正…”，填写第一条改动的实际日期和时间，核对更正后的起止时间，填写原因。',
+        '点“更正”。这一段改动的时间整体移动相同的时长，可以撤销。',
+      ),
+      text('更正由本单位签名，随交换包到其他电脑，也随上报包到上级。未签名的更正不起作用。'),
+      text(
+        '更正只改变显示的时间和冲突时先显示哪个值；两个值仍都保留，由人选定。修改记录中标有“已更正”，鼠标停在上面可看到电脑当时的时间。',
       ),
     ],
   },

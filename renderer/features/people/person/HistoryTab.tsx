@@ -1,26 +1,27 @@
 import { useEffect, useMemo, useState } from 'react';
 import type { TableName } from '../../../../shared/domain/tables.ts';
+import type { Change } from '../../../../shared/log/change.ts';
 import { type Authors, useAuthors } from '../../../store/authors.ts';
 import { useRecords, useStore } from '../../../store/hooks.ts';
-import { formatMoment } from '../../../text/format.ts';
 import { type Column, DataTable } from '../../../ui/DataTable.tsx';
 import { EmptyState } from '../../../ui/EmptyState.tsx';
+import { timeColumn } from '../../../ui/time-column.tsx';
 import type { PersonTabProps } from './PersonPage.tsx';
 
 interface Entry {
-  readonly id: string;
-  readonly at: number;
-  /** Id of the account. */
-  readonly who: string;
+  readonly change: Change;
   readonly label: string;
 }
 
-const columnsFor = ({ nameOf }: Authors): readonly Column<Entry>[] => [
-  { key: 'at', title: '时间', width: 150, kind: 'text', value: (r) => formatMoment(r.at) },
+const columnsFor = ({ nameOf, timeOf }: Authors): readonly Column<Entry>[] => [
+  timeColumn('时间', ({ change }) => timeOf(change)),
   { key: 'label', title: '做了什么', flex: 1, width: 300, kind: 'text', value: (r) => r.label },
-  { key: 'who', title: '经办人', width: 120, kind: 'text', value: (r) => nameOf(r.who) },
+  { key: 'who', title: '经办人', width: 120, kind: 'text', value: ({ change }) => nameOf(change.actor) },
 ];
-const rowId = (row: Entry): string => row.id;
+const rowId = ({ change }: Entry): string => change.action;
+
+const newestFirst = (entries: readonly Entry[], { timeOf }: Authors): readonly Entry[] =>
+  entries.toSorted((a, b) => timeOf(b.change).ms - timeOf(a.change).ms);
 
 /** Every action that changed the person, an assignment or an exemption; newest first, from the log. */
 export function HistoryTab({ person }: PersonTabProps) {
@@ -37,10 +38,8 @@ export function HistoryTab({ person }: PersonTabProps) {
     void Promise.all(sources.map(([table, id]) => store.history(table, id))).then((lists) => {
       if (isGone) return;
       const byAction = new Map<string, Entry>();
-      for (const { change, label } of lists.flat()) {
-        byAction.set(change.action, { id: change.action, at: change.hlc[0], who: change.actor, label });
-      }
-      setEntries([...byAction.values()].sort((a, b) => b.at - a.at));
+      for (const { change, label } of lists.flat()) byAction.set(change.action, { change, label });
+      setEntries([...byAction.values()]);
     });
     return () => {
       isGone = true;
@@ -48,11 +47,12 @@ export function HistoryTab({ person }: PersonTabProps) {
   }, [store, sources]);
   const authors = useAuthors();
   const columns = useMemo(() => columnsFor(authors), [authors]);
+  const rows = useMemo(() => newestFirst(entries ?? [], authors), [entries, authors]);
   return (
     <DataTable
       label="修改记录"
       exportName={`${person.name}修改记录`}
-      rows={entries ?? []}
+      rows={rows}
       columns={columns}
       rowId={rowId}
       empty={
