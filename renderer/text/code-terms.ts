@@ -46,6 +46,13 @@ export const directiveKindTerm = {
   lesson: '每日小课堂',
   notice: '通知',
   'rule-set': '学时规则',
+  'report-cycle': '上报周期',
+} as const;
+export const reportCycleTerm = {
+  month: '每月',
+  quarter: '每季度',
+  'half-year': '每半年',
+  year: '每年',
 } as const;
 export const directiveStatusTerm = { draft: '起草', issued: '已下发', withdrawn: '已撤回' } as const;
 export const replyStatusTerm = {
@@ -90,6 +97,7 @@ const terms: Readonly<Record<string, Terms>> = {
   'evidence.ownerTable': tableTerm,
   'paper.fonts': { gb2312: '仿宋_GB2312、楷体_GB2312', gbk: '仿宋、楷体' },
   'snapshot.status': snapshotStatusTerm,
+  'profile.reportCycle': reportCycleTerm,
   'directive.kind': directiveKindTerm,
   'directive.status': directiveStatusTerm,
   'directiveReply.status': replyStatusTerm,

@@ -15,6 +15,7 @@ const labels: Labels = {
     docCode: '发文机关代字',
     signature: '署名',
     youthAge: '青年干部年龄上限',
+    reportCycle: '上报周期',
     demonstration: '示例单位',
     leaveLadder: '请假审批权限',
   },

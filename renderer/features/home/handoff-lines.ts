@@ -21,7 +21,7 @@ export function handoffLines(
   facts: HandoffFacts,
   today: CalendarDate,
 ): readonly HandoffLine[] {
-  const context = { cycle: facts.cycle, today, conflictsOf: () => 0 };
+  const context = { today, conflictsOf: () => 0 };
   const lines: HandoffLine[] = [];
   const add = (key: HandoffLine['key'], text: string, isWaiting: boolean, isOverdue = false) =>
     lines.push({

@@ -5,7 +5,9 @@ import { type Profile, profileTable } from '../../../shared/domain/unit-profile/
 import { useTable } from '../../store/hooks.ts';
 import { useCommit } from '../../store/use-commit.tsx';
 import { useDraft } from '../../store/use-draft.ts';
-import { NumberField, TextField } from '../../ui/fields.tsx';
+import { reportCycleTerm } from '../../text/code-terms.ts';
+import { termChoices } from '../../ui/choices.ts';
+import { NumberField, SelectField, TextField } from '../../ui/fields.tsx';
 import { useHotKey } from '../../ui/hot-key.ts';
 import { LeaveLadder } from './LeaveLadder.tsx';
 import { SettingsBlock, SettingsFrame } from './SettingsFrame.tsx';
@@ -116,6 +118,13 @@ function UnitForm({ initial, isNew }: { readonly initial: Profile; readonly isNe
             value={form.youthAge}
             onChange={(age) => set({ youthAge: age ?? 0 })}
             error={tried ? ageFault : undefined}
+          />
+          <SelectField
+            label="上报周期"
+            value={form.reportCycle}
+            options={termChoices(reportCycleTerm)}
+            onChange={(reportCycle) => set({ reportCycle })}
+            help="采纳上级下发的上报周期后自动改为一致"
           />
         </Box>
         <Typography variant="h2">请假审批</Typography>

@@ -4,7 +4,7 @@ import type { Action, PutWrite } from '../action.ts';
 import type { Records } from '../tables.ts';
 import type { Directive, DirectiveReply } from './directive.ts';
 import { readContent } from './directive-content.ts';
-import { planWrites, ruleSetWrites } from './directive-takeover.ts';
+import { cycleWrites, planWrites, ruleSetWrites } from './directive-takeover.ts';
 
 export type DirectiveFields = Omit<Directive, 'id' | 'status' | 'issuedOn' | 'issuedBy'>;
 
@@ -102,8 +102,8 @@ export function receiveDirectives(
 }
 
 /**
- * 采纳: plan items become items of the own plan of their year, a rule set becomes an own one from its date on; other
- * kinds are only noted. E_STEP: withdrawn; E_ADOPTED: done already; E_CONTENT; E_PLAN_ISSUED (facts: year): the own
+ * 采纳: plan items become items of the own plan of their year, a rule set becomes an own one from its date on, a 上报周期
+ * becomes the own one; other kinds are only noted. E_STEP: withdrawn; E_ADOPTED: done already; E_CONTENT; E_PLAN_ISSUED (facts: year): the own
  * plan is issued and must be 调整 first.
  */
 export function adoptDirective(
@@ -123,5 +123,6 @@ export function adoptDirective(
   const made = [...plans.value, ...ruleSetWrites(records, directive, content.value)];
   const reply = replyWrite(directive, fromUnitId, { status: 'adopted', today, by, note: '' });
   const set = { ...reply.set, adoptedIds: made.map((write) => write.id) };
-  return success({ label: `采纳下发件：${directive.title}`, writes: [...made, { ...reply, set }] });
+  const writes = [...made, ...cycleWrites(records, content.value), { ...reply, set }];
+  return success({ label: `采纳下发件：${directive.title}`, writes });
 }

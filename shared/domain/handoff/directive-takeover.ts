@@ -71,3 +71,11 @@ export const ruleSetWrites = (
   ruleSets
     .filter((rule) => !records.ruleSet.has(madeId(directive, rule.id)))
     .map(({ id, ...rule }) => ({ table: 'ruleSet', id: madeId(directive, id), set: rule }));
+
+/** 上报周期 of the superior becomes the own one; without a profile there is no unit yet that could report. */
+export const cycleWrites = (records: Records, { reportCycles }: DirectiveContent): readonly Write[] => {
+  const [reportCycle, profile] = [reportCycles.at(-1), records.profile.get('profile')];
+  return reportCycle && profile && profile.reportCycle !== reportCycle
+    ? [{ table: 'profile', id: 'profile', set: { reportCycle } }]
+    : [];
+};

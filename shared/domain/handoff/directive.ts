@@ -2,7 +2,15 @@ import { z } from 'zod';
 import * as f from '../record/fields.ts';
 import { defineTable } from '../record/table.ts';
 
-export const directiveKinds = ['plan', 'task', 'course', 'lesson', 'notice', 'rule-set'] as const;
+export const directiveKinds = [
+  'plan',
+  'task',
+  'course',
+  'lesson',
+  'notice',
+  'rule-set',
+  'report-cycle',
+] as const;
 
 /**
  * 下发件: what the superior gives to its subordinate units. It carries a copy of the content (plan items, a rule set),

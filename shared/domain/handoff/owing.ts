@@ -1,7 +1,9 @@
 import { addDays, type CalendarDate } from '../../kernel/calendar-date.ts';
 import type { Records } from '../tables.ts';
+import type { ReportCycle } from '../unit-profile/report-cycles.ts';
 import type { Handoff } from './handoff.ts';
-import { dayOfStamp, lastEnded, type ReportCycle, type ReportPeriod, type Span } from './report-period.ts';
+import { cycleOf, ownCycle } from './report-cycle.ts';
+import { dayOfStamp, lastEnded, type ReportPeriod, type Span } from './report-period.ts';
 
 /** Days after the end of a period until its 上报包 is due (product choice). */
 export const REPORT_DAYS = 10;
@@ -67,9 +69,10 @@ function owing(
   handoffs: readonly Handoff[],
   unit: UnitName,
   direction: Handoff['direction'],
+  cycle: ReportCycle,
   context: OwingContext,
 ): Owing {
-  const period = lastEnded(context.cycle, context.today);
+  const period = lastEnded(cycle, context.today);
   const due = addDays(period.to, REPORT_DAYS);
   const own = handoffs.filter((one) => one.unitId === unit.unitId);
   const sent = own.filter((one) => one.direction === 'out');
@@ -91,7 +94,6 @@ function owing(
 }
 
 export interface OwingContext {
-  readonly cycle: ReportCycle;
   readonly today: CalendarDate;
   /** Conflicts that wait for a person, by the unit whose packages brought them. */
   readonly conflictsOf: (unitId: string) => number;
@@ -104,9 +106,9 @@ export function owingOf(
   context: OwingContext,
 ): readonly Owing[] {
   const handoffs = [...records.handoff.values()];
-  return units.map((unit) => owing(handoffs, unit, 'in', context));
+  return units.map((unit) => owing(handoffs, unit, 'in', cycleOf(records, unit.unitId), context));
 }
 
 /** The own unit's side: what it owes to its superior. */
 export const owedToSuperior = (records: Records, superior: UnitName, context: OwingContext): Owing =>
-  owing([...records.handoff.values()], superior, 'out', context);
+  owing([...records.handoff.values()], superior, 'out', ownCycle(records), context);

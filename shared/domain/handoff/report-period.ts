@@ -4,15 +4,10 @@ import {
   type CalendarDate,
   calendarDate,
   firstOfYear,
-  lastOfYear,
   monthOf,
-  quarterOf,
   yearOf,
 } from '../../kernel/calendar-date.ts';
-
-/** How often a unit reports: 月报 · 季报 · 年报. */
-export const reportCycles = ['month', 'quarter', 'year'] as const;
-export type ReportCycle = (typeof reportCycles)[number];
+import type { ReportCycle } from '../unit-profile/report-cycles.ts';
 
 /** A closed span of days: what a 上报包 or a 报送快照 is about. */
 export interface Span {
@@ -26,18 +21,22 @@ export interface ReportPeriod extends Span {
   readonly label: string;
 }
 
-const firstOfMonth = (date: CalendarDate): CalendarDate => calendarDate(`${date.slice(0, 7)}-01`);
+const months: Readonly<Record<ReportCycle, number>> = { month: 1, quarter: 3, 'half-year': 6, year: 12 };
 
-const months = { month: 1, quarter: 3 } as const;
+/** For titles, by the number of the period in its year, from 0. */
+const labels: Readonly<Record<ReportCycle, (year: number, index: number) => string>> = {
+  month: (year, index) => `${year}年${index + 1}月`,
+  quarter: (year, index) => `${year}年第${index + 1}季度`,
+  'half-year': (year, index) => `${year}年${index === 0 ? '上' : '下'}半年`,
+  year: (year) => `${year}年度`,
+};
 
 /** The period of a cycle in which a day lies. */
 export function periodAt(cycle: ReportCycle, date: CalendarDate): ReportPeriod {
-  const year = yearOf(date);
-  if (cycle === 'year') return { cycle, from: firstOfYear(year), to: lastOfYear(year), label: `${year}年度` };
-  const from =
-    cycle === 'month' ? firstOfMonth(date) : addMonths(firstOfYear(year), (quarterOf(date) - 1) * 3);
-  const label = cycle === 'month' ? `${year}年${monthOf(date)}月` : `${year}年第${quarterOf(date)}季度`;
-  return { cycle, from, to: addDays(addMonths(from, months[cycle]), -1), label };
+  const [year, length] = [yearOf(date), months[cycle]];
+  const index = Math.floor((monthOf(date) - 1) / length);
+  const from = addMonths(firstOfYear(year), index * length);
+  return { cycle, from, to: addDays(addMonths(from, length), -1), label: labels[cycle](year, index) };
 }
 
 /** The newest period that is over on a day: the one to be reported. */

@@ -1,7 +1,7 @@
 import { addDays, type CalendarDate } from '../../kernel/calendar-date.ts';
 import type { Handoff } from '../handoff/handoff.ts';
 import { type OwingContext, owedToSuperior, owingOf, type UnitName } from '../handoff/owing.ts';
-import { dayOfStamp, type ReportCycle } from '../handoff/report-period.ts';
+import { dayOfStamp } from '../handoff/report-period.ts';
 import { returnedPackages } from '../handoff/returned.ts';
 import type { Records } from '../tables.ts';
 import type { TodoDraft } from './todo-item.ts';
@@ -11,15 +11,14 @@ export const ANSWER_DAYS = 7;
 export const RECEIPT_DAYS = 7;
 export const SNAPSHOT_DAYS = 3;
 
-/** What the records do not tell: who is registered, how often is reported, how many conflicts wait. */
+/** What the records do not tell: who is registered, how many conflicts wait. */
 export interface HandoffFacts {
   readonly superior: UnitName | null;
   readonly subordinates: readonly UnitName[];
-  readonly cycle: ReportCycle;
   readonly conflicts: number;
 }
 
-export const noHandoff: HandoffFacts = { superior: null, subordinates: [], cycle: 'quarter', conflicts: 0 };
+export const noHandoff: HandoffFacts = { superior: null, subordinates: [], conflicts: 0 };
 
 /** 下发件未落实: what the superior sent and this unit has not done yet. */
 function directiveTodos(records: Records): readonly TodoDraft[] {
@@ -82,14 +81,16 @@ function subordinateReports(
   context: OwingContext,
 ): readonly TodoDraft[] {
   const owed = owingOf(records, units, context).filter((one) => one.report === 'none');
-  const [first] = owed;
+  const [first] = owed.toSorted((a, b) => (a.due < b.due ? -1 : 1));
   if (!first) return [];
+  // Units report month by month or quarter by quarter, each by its own cycle.
+  const isOnePeriod = owed.every(({ period }) => period.label === first.period.label);
   return [
     {
       key: 'reports',
       kind: 'hand-over',
       verb: '查看',
-      subject: `${first.period.label}上报包`,
+      subject: isOnePeriod ? `${first.period.label}上报包` : '本期上报包',
       fact: owed.length === 1 ? `${first.name}尚未上报` : `${owed.length}个单位尚未上报`,
       due: first.due,
       path: '/exchange',
@@ -160,7 +161,7 @@ export function handoffTodos(
   today: CalendarDate,
   facts: HandoffFacts,
 ): readonly TodoDraft[] {
-  const context: OwingContext = { cycle: facts.cycle, today, conflictsOf: () => 0 };
+  const context: OwingContext = { today, conflictsOf: () => 0 };
   return [
     ...conflictTodos(facts.conflicts),
     ...directiveTodos(records),

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import * as f from '../record/fields.ts';
 import { defineTable } from '../record/table.ts';
+import { reportCycles } from './report-cycles.ts';
 
 /** 单位与称谓: the one record `profile`. */
 export const profileTable = defineTable(
@@ -20,6 +21,8 @@ export const profileTable = defineTable(
     signature: f.line,
     /** Upper age of 青年干部, full years (S-59). */
     youthAge: z.number().int().default(35),
+    /** How often the unit reports to its superior. */
+    reportCycle: z.enum(reportCycles).default('quarter'),
     /** True in the demonstration database: watermark everywhere. */
     demonstration: f.flag,
     /** Leave approval ladder: up to so many half days → who approves (R-27). */

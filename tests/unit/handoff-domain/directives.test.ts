@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Directive } from '../../../shared/domain/handoff/directive.ts';
 import {
+  contentOfCycle,
   contentOfPlan,
   contentOfRuleSet,
   readContent,
@@ -14,9 +15,11 @@ import {
   replyTo,
   withdrawDirective,
 } from '../../../shared/domain/handoff/directive-steps.ts';
+import { ownCycle } from '../../../shared/domain/handoff/report-cycle.ts';
 import { ruleSetAt } from '../../../shared/domain/hours/rule-at.ts';
 import { copyPlanToYear } from '../../../shared/domain/plan/copy-plan.ts';
 import { itemsOfPlan, planInForce } from '../../../shared/domain/plan/plan-items.ts';
+import type { ReportCycle } from '../../../shared/domain/unit-profile/report-cycles.ts';
 import { halfDays, quarters } from '../../../shared/kernel/credit-amount.ts';
 import { day, unit } from '../hours/unit.ts';
 
@@ -258,5 +261,26 @@ describe('at the branch', () => {
     expect(branch.records().directiveReply.get('d1')).toMatchObject({ status: 'done', note: '已办结' });
     // What was adopted stays known.
     expect(branch.records().directiveReply.get('d1')?.adoptedIds).toHaveLength(3);
+  });
+});
+
+describe('上报周期', () => {
+  const directive = (cycle: ReportCycle) =>
+    issued(unit(), { kind: 'report-cycle', content: contentOfCycle(cycle) });
+
+  it('becomes the own cycle when it is adopted', () => {
+    const branch = unit();
+    branch.write({ table: 'profile', id: 'profile', set: { unitName: '城关分局' } });
+    expect(ownCycle(branch.records())).toBe('quarter');
+    adopt(branch, directive('month'));
+    expect(ownCycle(branch.records())).toBe('month');
+    expect(branch.records().directiveReply.get('d1')?.status).toBe('adopted');
+  });
+
+  it('of a word that this program does not know is not adopted', () => {
+    const strange = { ...directive('month'), content: { reportCycle: [{ cycle: 'day' }] } };
+    expect(adoptDirective(unit().records(), strange, 'sup', today, '李')).toMatchObject({
+      code: 'E_CONTENT',
+    });
   });
 });

@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import type { Handoff } from '../../../shared/domain/handoff/handoff.ts';
 import { type OwingContext, owedToSuperior, owingOf } from '../../../shared/domain/handoff/owing.ts';
+import { reportablePeriods } from '../../../shared/domain/handoff/report-cycle.ts';
 import { dayOfStamp, lastEnded, periodAt } from '../../../shared/domain/handoff/report-period.ts';
 import { type HandoffFacts, noHandoff } from '../../../shared/domain/obligations/handoff-todos.ts';
 import { todosOf } from '../../../shared/domain/obligations/todo.ts';
+import type { ReportCycle } from '../../../shared/domain/unit-profile/report-cycles.ts';
 import { deskWith } from '../../support/records.ts';
 import { day } from '../hours/unit.ts';
 
@@ -35,7 +37,6 @@ function records(...handoffs: readonly Facts[]) {
 }
 
 const context = (today: string, more: Partial<OwingContext> = {}): OwingContext => ({
-  cycle: 'quarter',
   today: day(today),
   conflictsOf: () => 0,
   ...more,
@@ -43,7 +44,7 @@ const context = (today: string, more: Partial<OwingContext> = {}): OwingContext 
 const q3 = { from: day('2026-07-01'), to: day('2026-09-30') };
 
 describe('periods', () => {
-  it('are whole months, quarters and years with their names', () => {
+  it('are whole months, quarters, half years and years with their names', () => {
     expect(periodAt('month', day('2026-02-10'))).toMatchObject({
       from: '2026-02-01',
       to: '2026-02-28',
@@ -53,6 +54,16 @@ describe('periods', () => {
       from: '2026-10-01',
       to: '2026-12-31',
       label: '2026年第4季度',
+    });
+    expect(periodAt('half-year', day('2026-06-30'))).toMatchObject({
+      from: '2026-01-01',
+      to: '2026-06-30',
+      label: '2026年上半年',
+    });
+    expect(periodAt('half-year', day('2026-07-01'))).toMatchObject({
+      from: '2026-07-01',
+      to: '2026-12-31',
+      label: '2026年下半年',
     });
     expect(periodAt('year', day('2026-05-05'))).toMatchObject({
       from: '2026-01-01',
@@ -65,6 +76,15 @@ describe('periods', () => {
     expect(lastEnded('quarter', day('2026-09-30')).label).toBe('2026年第2季度');
     expect(lastEnded('month', day('2027-01-01')).label).toBe('2026年12月');
     expect(lastEnded('year', day('2027-01-01')).label).toBe('2026年度');
+  });
+  it('the period of the cycle is offered first, each once', () => {
+    const labels = (cycle: ReportCycle) =>
+      reportablePeriods(cycle, day('2026-10-20')).map((period) => period.label);
+    const others = ['2026年第3季度', '2026年9月', '2026年上半年', '2026年度', '2025年度'];
+    expect(labels('quarter')).toEqual(others);
+    expect(labels('month')).toEqual(['2026年9月', '2026年第3季度', ...others.slice(2)]);
+    expect(labels('half-year')[0]).toBe('2026年上半年');
+    expect(labels('year')[0]).toBe('2025年度');
   });
   it('a stamp names the day in Beijing', () => {
     expect(dayOfStamp(Date.parse('2026-09-30T16:30:00Z'))).toBe('2026-10-01');
@@ -98,6 +118,29 @@ describe('who owes which package', () => {
     expect(report({ on: '2026-10-01', ...q3, status: 'refused' })).toBe('none');
     expect(report({ on: '2026-10-01', ...q3, status: 'held' })).toBe('sent');
     expect(report({ on: '2026-10-01', ...q3, kind: 'person' })).toBe('none');
+  });
+
+  it('each unit by the cycle that was issued for it, newest first, withdrawn ones aside', () => {
+    const desk = records();
+    const issue = (id: string, cycle: string, issuedOn: string, more: object = {}) => {
+      const facts = { kind: 'report-cycle', title: '上报周期', status: 'issued', ...more } as const;
+      const set = { ...facts, issuedOn: day(issuedOn), content: { reportCycle: [{ cycle }] } };
+      desk.write([{ table: 'directive', id, set }]);
+    };
+    const periods = () =>
+      owingOf(desk.records, [east, west], context('2026-10-20')).map((one) => one.period.label);
+    expect(periods()).toEqual(['2026年第3季度', '2026年第3季度']);
+    issue('a', 'half-year', '2026-02-01');
+    issue('b', 'month', '2026-03-01', { unitIds: ['east'] });
+    expect(periods()).toEqual(['2026年9月', '2026年上半年']);
+    issue('c', 'year', '2026-04-01');
+    expect(periods()).toEqual(['2025年度', '2025年度']);
+    issue('c', 'year', '2026-04-01', { status: 'withdrawn' });
+    expect(periods()).toEqual(['2026年9月', '2026年上半年']);
+    // What this unit asks of others is not what it owes itself.
+    expect(owedToSuperior(desk.records, superior, context('2026-10-20')).period.label).toBe('2026年第3季度');
+    desk.write([{ table: 'profile', id: 'profile', set: { unitName: '市局', reportCycle: 'month' } }]);
+    expect(owedToSuperior(desk.records, superior, context('2026-10-20')).period.label).toBe('2026年9月');
   });
 
   it('last sent, last received, last confirmed, and how many wait for a receipt', () => {
@@ -204,6 +247,16 @@ describe('todos of hand-off', () => {
       ['hand-over', 'overdue', '2026年第3季度上报包', '西城分局尚未上报', '2026-10-10', '/exchange'],
     ]);
     expect(todos(records(), '2026-10-12', { subordinates: [east, west] })[0]?.[3]).toBe('2个单位尚未上报');
+  });
+
+  it('a package that came back goes out anew', () => {
+    const out = { direction: 'out', kind: 'down', unitName: '东城分局' } as const;
+    const back = { on: '2026-10-01', ...out, status: 'refused', receiptAt: at('2026-10-05') } as const;
+    expect(todos(records(back), '2026-10-06')).toEqual([
+      ['hand-over', 'month', '给东城分局的第1号包', '被退回，待重新生成', '2026-10-12', '/exchange'],
+    ]);
+    const anew = records(back, { on: '2026-10-06', ...out, status: 'delivered' });
+    expect(todos(anew, '2026-10-06')).toEqual([]);
   });
 
   it('a package that a later confirmed one covers waits for no receipt', () => {

@@ -2,7 +2,7 @@ import { Box, Typography } from '@mui/material';
 import type { Directive } from '../../../../shared/domain/handoff/directive.ts';
 import { readContent } from '../../../../shared/domain/handoff/directive-content.ts';
 import { levelTerm } from '../../../../shared/report/terms.ts';
-import { directiveKindTerm, directiveStatusTerm } from '../../../text/code-terms.ts';
+import { directiveKindTerm, directiveStatusTerm, reportCycleTerm } from '../../../text/code-terms.ts';
 import { StatusChip } from '../../../ui/StatusChip.tsx';
 import { directiveTone } from './texts.ts';
 
@@ -38,6 +38,7 @@ function Carried({ directive }: { readonly directive: Directive }) {
   const lines = [
     ...read.value.planItems.map(({ id, title }) => ({ id, name: title })),
     ...read.value.ruleSets.map(({ id, name }) => ({ id, name })),
+    ...read.value.reportCycles.map((cycle) => ({ id: cycle, name: `上报周期：${reportCycleTerm[cycle]}` })),
   ];
   if (lines.length === 0) return null;
   return (

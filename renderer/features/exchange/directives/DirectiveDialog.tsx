@@ -8,7 +8,7 @@ import { useToday } from '../../../store/clock.ts';
 import { useRecords, useStore } from '../../../store/hooks.ts';
 import { useCommit } from '../../../store/use-commit.tsx';
 import { useDraft } from '../../../store/use-draft.ts';
-import { directiveKindTerm } from '../../../text/code-terms.ts';
+import { directiveKindTerm, reportCycleTerm } from '../../../text/code-terms.ts';
 import { termChoices } from '../../../ui/choices.ts';
 import { FormDialog } from '../../../ui/FormDialog.tsx';
 import { DateField, MultiSelectField, SelectField, TextField } from '../../../ui/fields.tsx';
@@ -118,6 +118,15 @@ function DraftFields({ draft, problems, units, onChange }: DraftFieldsProps) {
           }))}
           onChange={(ruleSetId) => onChange({ ruleSetId })}
           error={problems.ruleSetId}
+        />
+      ) : null}
+      {draft.kind === 'report-cycle' ? (
+        <SelectField
+          label="上报周期"
+          value={draft.cycle}
+          options={termChoices(reportCycleTerm)}
+          onChange={(cycle) => onChange({ cycle })}
+          help="下级采纳后按此上报；本单位从下发起按此核对"
         />
       ) : null}
       <TextField

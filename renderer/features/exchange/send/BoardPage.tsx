@@ -2,6 +2,7 @@ import { Button, Typography } from '@mui/material';
 import { useEffect, useMemo, useState } from 'react';
 import { useNavigate, useSearchParams } from 'react-router';
 import type { PackageKind } from '../../../../shared/domain/handoff/kinds.ts';
+import { ownCycle } from '../../../../shared/domain/handoff/report-cycle.ts';
 import { lastEnded } from '../../../../shared/domain/handoff/report-period.ts';
 import { useToday } from '../../../store/clock.ts';
 import type { ExportedPackage } from '../../../store/handoff/api.ts';
@@ -70,7 +71,7 @@ export function BoardPage() {
     <>
       <PageHeader
         title="上报下发"
-        hint={`本期：${lastEnded('quarter', today).label}；只有收到回执，包才算送达。`}
+        hint="只有收到回执，包才算送达。"
         actions={
           <>
             <Button variant="outlined" onClick={() => send('desk')} disabled={!registration}>
@@ -142,7 +143,12 @@ export function BoardPage() {
       {sending && registration ? (
         <ExportDialog
           key={sending}
-          initial={newDraft(sending, to ?? recipientsOf(registration.peers, sending)[0]?.unitId ?? '', today)}
+          initial={newDraft(
+            sending,
+            to ?? recipientsOf(registration.peers, sending)[0]?.unitId ?? '',
+            lastEnded(ownCycle(records), today).label,
+            today,
+          )}
           registration={registration}
           onDone={(done) => {
             setSending(null);

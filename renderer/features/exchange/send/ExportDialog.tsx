@@ -1,6 +1,7 @@
 import { useMemo, useState } from 'react';
 import { useNavigate } from 'react-router';
 import { packageKinds } from '../../../../shared/domain/handoff/kinds.ts';
+import { ownCycle, reportablePeriods } from '../../../../shared/domain/handoff/report-cycle.ts';
 import { assignmentAt } from '../../../../shared/domain/people/slices.ts';
 import { packageKindTerm } from '../../../../shared/report/terms.ts';
 import { useToday } from '../../../store/clock.ts';
@@ -22,7 +23,6 @@ import {
   exchanging,
   exportDraftSchema,
   levelsFor,
-  periodsOn,
   planOf,
   recipientsOf,
 } from './export-draft.ts';
@@ -52,7 +52,8 @@ export function ExportDialog({ initial, registration, onDone, onCancel }: Export
     drop();
     onCancel();
   };
-  const periods = useMemo(() => periodsOn(today), [today]);
+  const cycle = ownCycle(records);
+  const periods = useMemo(() => reportablePeriods(cycle, today), [cycle, today]);
   const period = periods.find((one) => one.label === draft.period) ?? periods[0];
   if (!period) throw new Error('there is always a period');
   const snapshot = useSnapshot(period);
@@ -64,9 +65,9 @@ export function ExportDialog({ initial, registration, onDone, onCancel }: Export
       peers: exchanging(registration.peers),
       medium: media.medium,
       snapshotId: snapshot.snapshot?.id ?? null,
-      today,
+      period,
     }),
-    [records, registration, unitName, media.medium, snapshot.snapshot, today],
+    [records, registration, unitName, media.medium, snapshot.snapshot, period],
   );
   const plan = useMemo(() => planOf(draft, parts), [draft, parts]);
   const people = useMemo(
@@ -131,7 +132,7 @@ export function ExportDialog({ initial, registration, onDone, onCancel }: Export
           <>
             <SelectField
               label="期间"
-              value={draft.period}
+              value={period.label}
               onChange={(label) => change({ period: label })}
               options={periods.map((one) => ({ value: one.label, label: one.label }))}
             />

@@ -11,6 +11,13 @@ export const unitColumns: readonly Column<BoardRow>[] = [
   { key: 'unit', title: '单位', flex: 1, width: 180, kind: 'text', value: (row) => row.peer.name },
   { key: 'role', title: '关系', width: 90, kind: 'text', value: (row) => peerRoleTerm[row.peer.role] },
   {
+    key: 'period',
+    title: '应报期间',
+    width: 130,
+    kind: 'text',
+    value: (row) => (row.peer.role === 'colleague' ? '' : row.owing.period.label),
+  },
+  {
     key: 'report',
     title: '本期上报',
     width: 110,

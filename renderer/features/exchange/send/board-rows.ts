@@ -20,7 +20,7 @@ export function boardRows(
   peers: readonly Peer[],
   today: CalendarDate,
 ): readonly BoardRow[] {
-  const context = { cycle: 'quarter', today, conflictsOf: () => 0 } as const;
+  const context = { today, conflictsOf: () => 0 } as const;
   const rows = exchanging(peers).map((peer): BoardRow => {
     const found =
       peer.role === 'superior'

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Medium, Peer } from '../../../../shared/contract/handoff-calls.ts';
 import { collectPersonFile } from '../../../../shared/domain/handoff/collect-person.ts';
 import { kindsTo, type PackageKind, packageKinds } from '../../../../shared/domain/handoff/kinds.ts';
-import { lastEnded, periodAt, type ReportPeriod } from '../../../../shared/domain/handoff/report-period.ts';
+import type { Span } from '../../../../shared/domain/handoff/report-period.ts';
 import type { Level } from '../../../../shared/domain/record/fields.ts';
 import * as f from '../../../../shared/domain/record/fields.ts';
 import type { Records } from '../../../../shared/domain/tables.ts';
@@ -36,16 +36,6 @@ export const exportDraftSchema = z.object({
 });
 export type ExportDraft = z.infer<typeof exportDraftSchema>;
 
-/** Periods that can be reported: those that are over last, and the present year so far. */
-export function periodsOn(today: CalendarDate): readonly ReportPeriod[] {
-  return [
-    lastEnded('quarter', today),
-    lastEnded('month', today),
-    periodAt('year', today),
-    lastEnded('year', today),
-  ];
-}
-
 /** Registered units that packages can go to and come from now. */
 export const exchanging = (peers: readonly Peer[]): readonly Peer[] =>
   inUse(peers).filter((peer) => peer.isConfirmed);
@@ -60,9 +50,14 @@ const levels: readonly Level[] = ['internal', 'secret', 'confidential'];
 export const levelsFor = (peer: Peer | undefined): readonly Level[] =>
   peer ? levels.filter((level) => level === 'internal' || isAtMost(level, peer.level)) : levels;
 
-export function newDraft(kind: PackageKind, unitId: string, today: CalendarDate): ExportDraft {
+export function newDraft(
+  kind: PackageKind,
+  unitId: string,
+  period: string,
+  today: CalendarDate,
+): ExportDraft {
   return {
-    ...{ kind, unitId, period: lastEnded('quarter', today).label, withSnapshot: kind === 'up', personId: '' },
+    ...{ kind, unitId, period, withSnapshot: kind === 'up', personId: '' },
     ...{ leftOn: today, level: 'internal', isFull: false, withAttachments: true, validDays: 90 },
     volume: 'fat32',
   };
@@ -74,12 +69,13 @@ interface PlanParts {
   readonly peers: readonly Peer[];
   readonly medium: Medium | null;
   readonly snapshotId: string | null;
-  readonly today: CalendarDate;
+  /** Of a 上报包. */
+  readonly period: Span;
 }
 
 /** Null while something is still missing: the recipient, the medium, the person. */
 export function planOf(draft: ExportDraft, parts: PlanParts): ExportPlan | null {
-  const { records, own, peers, medium, today } = parts;
+  const { records, own, peers, medium, period } = parts;
   const peer = peers.find((one) => one.unitId === draft.unitId);
   const to = draft.kind === 'desk' ? own : peer && { unitId: peer.unitId, name: peer.name };
   if (!to || !medium) return null;
@@ -88,13 +84,12 @@ export function planOf(draft: ExportDraft, parts: PlanParts): ExportPlan | null 
       ? collectPersonFile(records, draft.personId, draft.leftOn, own, draft.level)
       : null;
   if (draft.kind === 'person' && !person) return null;
-  const period = draft.kind === 'up' ? periodsOn(today).find((one) => one.label === draft.period) : undefined;
   return {
     kind: draft.kind,
     to,
     medium,
     level: draft.level,
-    period: period ? { from: period.from, to: period.to } : null,
+    period: draft.kind === 'up' ? { from: period.from, to: period.to } : null,
     snapshotId: draft.kind === 'up' && draft.withSnapshot ? parts.snapshotId : null,
     person,
     isFull: draft.isFull,

@@ -11,6 +11,7 @@ export function periodChoices(today: CalendarDate): readonly ReportPeriod[] {
     quarter,
     lastEnded('quarter', addDays(quarter.from, -1)),
     lastEnded('month', today),
+    lastEnded('half-year', today),
     lastEnded('year', today),
   ];
 }
