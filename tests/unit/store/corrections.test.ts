@@ -1,8 +1,11 @@
 import { afterEach, describe, expect, it } from 'vitest';
+import { call } from '../../../renderer/bridge/bridge.ts';
+import { runBackup } from '../../../renderer/store/backup.ts';
 import { correctSpell, findClockSpells } from '../../../renderer/store/clock-spells.ts';
 import { listConflicts } from '../../../renderer/store/handoff/conflicts.ts';
 import { openUnit } from '../../../renderer/store/handoff/units.ts';
 import { MANIFEST } from '../../../renderer/store/manifest.ts';
+import { rehearseRestore } from '../../../renderer/store/rehearse-restore.ts';
 import { seal, unseal } from '../../../renderer/store/seal.ts';
 import { runSelfCheck } from '../../../renderer/store/self-check.ts';
 import { sessionOf } from '../../../renderer/store/sessions.ts';
@@ -199,6 +202,26 @@ describe('a time correction', () => {
     const again = kept(await reopen(desk));
     expect(again.store.recycled()).toMatchObject([{ id: 'p1', time: { ms: RIGHT, stored: WRONG } }]);
   });
+});
+
+it('a rehearsal of a backup comes to what is shown, also with a correction made before it or after it', async () => {
+  const { first, second } = await disputed();
+  await sync(second, first);
+  const spell = await spellAt(first);
+  first.unit.host.answers.push(tempDir());
+  const rehearsed = await first.as(async () => {
+    must(await call('backup:pick-folder', {}));
+    const before = must(await runBackup(first.store, 'manual', quiet, never));
+    await correct(first, spell);
+    const after = must(await runBackup(first.store, 'manual', quiet, never));
+    return [
+      must(await rehearseRestore(first.store, before.id, quiet, never)),
+      must(await rehearseRestore(first.store, after.id, quiet, never)),
+    ];
+  });
+  expect(nameAt(first, 'p1')).toBe('晚');
+  for (const one of rehearsed) expect(one).toMatchObject({ isSameVault: true, foreign: 0, faults: [] });
+  expect(rehearsed.map(({ newer }) => newer)).toEqual([1, 0]);
 });
 
 it('the search can be cancelled', async () => {
