@@ -3,6 +3,7 @@ import { failure, type Result, success } from '../../shared/kernel/result.ts';
 import type { Bytes } from '../vault/primitives/bytes.ts';
 import type { OwnUnit } from './open-sealed.ts';
 import type { DraftManifest } from './package-plan.ts';
+import { notInScope, withdrawn } from './peers.ts';
 import type { UnitTrust } from './trust.ts';
 
 type Refusal = 'E_NO_PEER' | 'E_SCOPE' | 'E_REVOKED' | 'E_LEVEL';
@@ -16,6 +17,7 @@ export async function recipientOf(
   manifest: Pick<DraftManifest, 'kind' | 'from' | 'to' | 'level'>,
   own: OwnUnit,
   trust: Pick<UnitTrust, 'find' | 'mayReceive'>,
+  now: number,
 ): Promise<Result<Recipient, Refusal>> {
   const { kind, to, level } = manifest;
   if (manifest.from.unitId !== own.vaultId) return failure('E_SCOPE', { part: 'from' });
@@ -24,8 +26,8 @@ export async function recipientOf(
   const unit = await trust.find(to.unitId);
   if (!unit) return failure('E_NO_PEER');
   const { peer, exchangeKey } = unit;
-  if (peer.revokedAt !== null) return failure('E_REVOKED', { unit: peer.name });
-  if (peer.suite !== own.suite.id || !trust.mayReceive(peer, kind)) return failure('E_SCOPE', { kind });
+  if (peer.revokedAt !== null) return withdrawn(peer);
+  if (peer.suite !== own.suite.id || !trust.mayReceive(peer, kind)) return notInScope(peer, kind, now);
   if (isAboveLevel(level, peer.level)) return failure('E_LEVEL', { level });
   return success({ unitId: peer.unitId, exchangeKey });
 }

@@ -3,6 +3,7 @@ import { type PackageKind, packageKinds } from '../../shared/domain/handoff/kind
 import type { Level } from '../../shared/domain/record/fields.ts';
 import { failure, type Result, success } from '../../shared/kernel/result.ts';
 import type { ContainerHeader } from '../vault/container/format.ts';
+import { notInScope, withdrawn } from './peers.ts';
 import type { UnitTrust } from './trust.ts';
 
 /** The kind that a header names; null = none that this program knows. */
@@ -25,9 +26,9 @@ export function mayImport(
 ): Result<PackageKind, Refusal> {
   const kind = kindOf(header);
   if (!kind) return failure('E_HEADER', { part: 'kind' });
-  if (peer && peer.revokedAt !== null) return failure('E_REVOKED', { unit: peer.name });
+  if (peer && peer.revokedAt !== null) return withdrawn(peer);
   const isInScope = peer ? kind !== 'desk' && maySend(peer, kind) : kind === 'desk';
-  if (!isInScope) return failure('E_SCOPE', { kind });
+  if (!isInScope) return peer ? notInScope(peer, kind, now) : failure('E_SCOPE', { kind });
   if (header.expires !== null && header.expires <= now) return failure('E_EXPIRED', { at: header.expires });
   if (!holdsLevel(header.level)) return failure('E_LEVEL', { level: header.level });
   return success(kind);

@@ -38,7 +38,7 @@ export function createPackageOut(parts: PackageParts, outbox: string): PackageOu
   const begin: Handler<'package:begin'> = async (request) => {
     const own = ownUnit(parts);
     if (!own) return failure('E_LOCKED');
-    const recipient = await recipientOf(request.manifest, own, trust);
+    const recipient = await recipientOf(request.manifest, own, trust, host.now());
     if (!recipient.ok) return recipient;
     const { level, kind } = request.manifest;
     if (!holdsLevel(vault, level)) return failure('E_LEVEL', { level });

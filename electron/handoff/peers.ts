@@ -8,7 +8,7 @@ import {
   packageKinds,
 } from '../../shared/domain/handoff/kinds.ts';
 import type { Level } from '../../shared/domain/record/fields.ts';
-import { failure, type Result, success } from '../../shared/kernel/result.ts';
+import { type Failure, failure, type Result, success } from '../../shared/kernel/result.ts';
 import { fromBase64 } from '../vault/primitives/bytes.ts';
 import type { Suite } from '../vault/primitives/suite.ts';
 import { cardOf, hasSameKeys, type Identity } from './identity-format.ts';
@@ -39,6 +39,18 @@ export const knownUnit = (suite: Suite, stored: StoredPeer): KnownUnit => ({
 /** Confirmed, not withdrawn, not run out. */
 export const isInForce = (peer: Pick<Peer, 'isConfirmed' | 'revokedAt' | 'expires'>, now: number): boolean =>
   peer.isConfirmed && peer.revokedAt === null && (peer.expires === null || peer.expires > now);
+
+/** Why a registration that is not withdrawn does not allow a package, with what tells the reason. */
+export const notInScope = (peer: Peer, kind: PackageKind, now: number): Failure<'E_SCOPE'> =>
+  failure('E_SCOPE', {
+    ...{ kind, unit: peer.name },
+    ...(peer.expires !== null && peer.expires <= now ? { ended: peer.expires } : {}),
+    ...(peer.isConfirmed ? {} : { part: 'unconfirmed' }),
+  });
+
+/** A withdrawn registration; one that another took over is told apart. */
+export const withdrawn = (peer: Peer): Failure<'E_REVOKED'> =>
+  failure('E_REVOKED', { unit: peer.name, ...(peer.supersededBy === null ? {} : { part: 'superseded' }) });
 
 export const maySend = (peer: Peer, kind: PackageKind, now: number): boolean =>
   isInForce(peer, now) && peer.kinds.includes(kind) && kindsFrom[peer.role].includes(kind);

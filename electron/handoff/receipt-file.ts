@@ -12,6 +12,7 @@ import { type Bytes, fromUtf8, random, toHex, utf8, wipe } from '../vault/primit
 import { receiptName } from './file-names.ts';
 import { type Inbox, openRegular } from './inbox.ts';
 import { type OwnUnit, openSealed, type SealedFailure } from './open-sealed.ts';
+import { withdrawn } from './peers.ts';
 import type { UnitTrust } from './trust.ts';
 import { place, type Writer, writeSealed } from './write-sealed.ts';
 
@@ -141,7 +142,7 @@ async function read(
   reader.wipe();
   wipe(fileKey);
   const peer = unit?.peer ?? null;
-  if (peer && peer.revokedAt !== null) return failure('E_REVOKED', { unit: peer.name });
+  if (peer && peer.revokedAt !== null) return withdrawn(peer);
   const isConsistent =
     receipt?.from.unitId === sender.unitId &&
     receipt.to.unitId === own.vaultId &&

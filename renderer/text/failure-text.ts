@@ -2,6 +2,7 @@ import type { CallName, FailureOf } from '../../shared/contract/contract.ts';
 import type { Failure } from '../../shared/kernel/result.ts';
 import type { CommitFailure } from '../store/api.ts';
 import type { OpenFailure } from '../store/open.ts';
+import { formatMoment } from './format.ts';
 
 /** Every code that a call of main, a commit or the opening of the store can fail with. */
 export type FailureCode =
@@ -30,7 +31,18 @@ const named = (facts: Facts, keys: readonly string[], otherwise: string): string
   return otherwise;
 };
 
+const unitOf = (facts: Facts): string => (facts.unit ? `“${facts.unit}”` : '该单位');
+
 const NOT_WRITTEN = '本次没有写入任何内容，已有数据未受影响。';
+/** Which limit of a registration a package or an enrolment went over. */
+function outOfScope(facts: Facts): string {
+  if (facts.ended !== undefined)
+    return `${unitOf(facts)}的登记或证书已于 ${formatMoment(Number(facts.ended)).slice(0, 10)} 到期。${NOT_WRITTEN}请重新登记，或请对方向上级换领证书。`;
+  if (facts.part === 'unconfirmed')
+    return `${unitOf(facts)}的登记还没有复核。${NOT_WRITTEN}请由另一个账户在“单位登记”中复核。`;
+  if (facts.part === 'superseded') return `这个身份已由新的登记接替，没有登记。请对方重新制作身份文件。`;
+  return `${unitOf(facts)}无权发送或接收这类包。${NOT_WRITTEN}请在“单位登记”中核对登记的范围。`;
+}
 const INTERRUPTED = '可能是拷贝中断或介质损坏。请重新拷贝一次，或改用另一份；已有数据未受影响。';
 
 /** What happened → what was not lost → what to do (interface.md, error and help texts). */
@@ -46,7 +58,8 @@ export const failureTexts: Record<FailureCode, Text> = {
   E_IO: '读写磁盘时出错，这一步没有完成，已保存的内容没有丢失。请检查磁盘后重试。',
   E_DISK_FULL: '磁盘剩余空间不足，本次修改没有保存。请清理磁盘后按 Ctrl+S 重试，已填内容不会丢失。',
   E_READ_ONLY: '目标位置只能读取，不能写入。请换一个文件夹，或取消介质的写保护后重试。',
-  E_GONE: '目标位置已经不在，可能是 U 盘已拔出。请插好后重试，或换一个位置。',
+  E_GONE:
+    '所选的位置已经不在，可能是 U 盘已拔出。这一步没有完成，已保存的内容没有丢失。请插好后重试，或换一个位置。',
   E_IN_USE: (f) => `文件${f.name ? `“${f.name}”` : ''}正被其他程序打开，没有写入。请先关闭它再重试。`,
   E_CANCELLED: '已取消，没有写入任何内容。',
   E_VAULT_OPEN: '当前已经登录，请先锁定再切换。',
@@ -69,12 +82,15 @@ export const failureTexts: Record<FailureCode, Text> = {
   E_MISSING_DATA: '文稿中还有【数据不足】未处理，没有导出。请补齐数据，或删去该处后再导出。',
   E_NO_PRINTER: '没有可用的打印机。请先在系统中安装打印机，或改为导出。',
   E_NOT_RECIPIENT: `这个文件不是发给本单位的。${NOT_WRITTEN}请核对收件单位，或请对方重新导出。`,
-  E_UNKNOWN_SENDER: `发件单位没有登记，无法确认来源。${NOT_WRITTEN}请先在“单位登记”中登记该单位。`,
+  E_UNKNOWN_SENDER: `发件单位没有登记，也没有随包带来有效的上级证书，无法确认来源。${NOT_WRITTEN}请先在“单位登记”中登记该单位，或请对方换领证书后重新导出。`,
   E_EXPIRED: `这个文件已过有效期。${NOT_WRITTEN}请让对方重新导出一份。`,
   E_VOLUME: (f) =>
     `分卷不全${f.missing ? `，缺第 ${f.missing} 卷` : ''}。${NOT_WRITTEN}请把全部分卷拷到同一文件夹后重试。`,
-  E_SCOPE: `该单位无权发送或接收这类包。${NOT_WRITTEN}请在“单位登记”中核对登记的范围。`,
-  E_REVOKED: `该单位的登记已撤销。${NOT_WRITTEN}如需继续往来，请重新登记。`,
+  E_SCOPE: outOfScope,
+  E_REVOKED: (f) =>
+    f.part === 'superseded'
+      ? `${unitOf(f)}的这个身份已由新的登记接替。${NOT_WRITTEN}请让对方用新的身份重新导出。`
+      : `${unitOf(f)}的登记或证书已撤销。${NOT_WRITTEN}如需继续往来，请重新登记。`,
   E_NEWER_PACKAGE: `这个包由更新版本的程序生成，本程序读不全，已整包拒绝。${NOT_WRITTEN}请升级程序后再导入。`,
   E_OWN_UNIT: '这是本单位自己的身份文件，不需要登记。请选择对方单位的身份文件。',
   E_NOT_CERTIFIED: '文件中的证书不是发给本单位的。请让上级单位重新制作。',
@@ -84,7 +100,7 @@ export const failureTexts: Record<FailureCode, Text> = {
   E_NO_PEER: '没有找到该单位的登记，可能已被撤销。请在“单位登记”中核对。',
   E_SAME_PERSON: '须由另一个账户的人复核确认。请换一个账户登录后确认。',
   E_NO_SESSION: `这一步已经结束或被锁定打断。${NOT_WRITTEN}请重新选择文件。`,
-  E_NO_MEDIUM: '没有找到这个介质，可能已拔出。请插好后重新选择。',
+  E_NO_MEDIUM: `没有找到这个介质，可能已拔出。${NOT_WRITTEN}请插好后重新选择。`,
   E_NO_FILE: '该附件不在本机，可能尚未恢复。请从备份恢复，或重新添加。',
   E_NO_FOLDER: '还没有设置备份文件夹。请在“数据交换”中选择备份位置。',
   E_INSIDE_PROFILE: '备份不能放在程序自己的数据目录里，那样会一起丢失。请选择其他磁盘或文件夹。',

@@ -1,6 +1,6 @@
 import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, type Page } from '@playwright/test';
+import { expect, type Locator, type Page } from '@playwright/test';
 import type { Write } from '../../shared/domain/action.ts';
 import { canonical } from '../../shared/log/canonical.ts';
 import { type Launched, launch } from './fixture.ts';
@@ -63,8 +63,14 @@ async function readOut(machine: Machine, group: number): Promise<string> {
   return ((await groups.nth(group).textContent()) ?? '').replaceAll(/\s/g, '').slice(1);
 }
 
-/** 登记单位 with the telephone call; `role` as it stands in the form. */
-export async function enrol(at: Machine, other: Machine, file: string, role: string): Promise<void> {
+/** 登记单位 with the telephone call; `role` as it stands in the form, `inTerms` fills in what else is agreed. */
+export async function enrol(
+  at: Machine,
+  other: Machine,
+  file: string,
+  role: string,
+  inTerms: (dialog: Locator) => Promise<void> = async () => undefined,
+): Promise<void> {
   await openPage(at, '/exchange/registration', '单位登记');
   at.app.dialogs.chooseFile(file);
   await at.page.getByRole('button', { name: '登记单位' }).first().click();
@@ -76,6 +82,7 @@ export async function enrol(at: Machine, other: Machine, file: string, role: str
   const group = Number(/\d/.exec(label ?? '')?.[0]) - 1;
   await dialog.getByLabel('与本单位的关系').click();
   await at.page.getByRole('option', { name: role }).click();
+  await inTerms(dialog);
   await dialog.getByLabel(/^第 \d 组的四位数字/).fill(await readOut(other, group));
   await dialog.getByRole('button', { name: '登记', exact: true }).click();
   await expect(at.page.getByText(`已登记 ${other.name}`)).toBeVisible();

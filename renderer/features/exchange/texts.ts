@@ -17,4 +17,8 @@ export const momentOf = (entry: BackupEntry): string => formatMoment(Date.parse(
 export const entryText = (entry: BackupEntry): string =>
   `${momentOf(entry)} 的备份（${formatBytes(entry.bytes)}）`;
 
+/** Why a package waits: which ones it needs, or that only a whole one helps. */
+export const waitsFor = (missing: readonly number[]): string =>
+  missing.length > 0 ? `缺第 ${missing.join('、')} 号包` : '与已有的记录接不上，需要对方导出完整包';
+
 export const remarkTone: Record<Remark['kind'], Tone> = { note: 'info', confirm: 'success', return: 'error' };

@@ -27,9 +27,11 @@ export function missingBefore(
 
 const MOST_NAMED = 100;
 
+/** In the order of their numbers. */
 export const heldOf = (rows: readonly PackageRow[]): readonly HeldPackage[] =>
   rows
     .filter((row) => row.status === 'held')
+    .toSorted((a, b) => a.number - b.number)
     .map((row) => ({
       packageId: row.id,
       number: row.number,

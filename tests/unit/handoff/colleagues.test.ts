@@ -85,7 +85,8 @@ test('a certificate that ran out gives no right to send', async () => {
   const folder = tempDir();
   const sent = must(await trySend(left, right, 'person', folder));
   right.host.setWall(start + 2 * day);
-  expect(codeOf(await tryTake(right, folder, sent.files[0]?.name ?? ''))).toBe('E_SCOPE');
+  const ended = await tryTake(right, folder, sent.files[0]?.name ?? '');
+  expect(ended).toMatchObject({ code: 'E_SCOPE', facts: { unit: left.name, ended: start + day } });
 });
 
 test('nothing goes to or comes from a unit that waits for the second person', async () => {
@@ -99,10 +100,39 @@ test('nothing goes to or comes from a unit that waits for the second person', as
   await signIn(county, officer);
   const name = sent.files[0]?.name ?? '';
   expect(codeOf(await tryTake(county, folder, name))).toBe('E_SCOPE');
-  expect(codeOf(await trySend(county, town, 'down', folder))).toBe('E_SCOPE');
+  const waits = { code: 'E_SCOPE', facts: { unit: town.name, part: 'unconfirmed' } };
+  expect(await trySend(county, town, 'down', folder)).toMatchObject(waits);
   must(await county.handlers['identity:confirm']({ unitId: town.id }, county.caller()));
   expect(must(await tryTake(county, folder, name))?.peer?.isConfirmed).toBe(true);
   must(await trySend(county, town, 'down', folder));
+});
+
+test('nothing goes to a unit whose registration ran out, and what it sent before is refused by name', async () => {
+  const day = 24 * 60 * 60 * 1000;
+  const [town, county] = [await office('城关镇'), await office('县委组织部')];
+  const ended = county.host.now() + day;
+  await enrol(town, county, { role: 'superior' });
+  await enrol(county, town, { expires: ended });
+  const folder = tempDir();
+  const sent = must(await trySend(town, county, 'up', folder));
+  county.host.setWall(ended);
+  const refused = { code: 'E_SCOPE', facts: { unit: town.name, ended } };
+  expect(await tryTake(county, folder, sent.files[0]?.name ?? '')).toMatchObject(refused);
+  expect(await trySend(county, town, 'down', folder)).toMatchObject(refused);
+});
+
+test('the old identity of a unit that came back under a new one is refused as taken over', async () => {
+  const [lost, county, anew] = [await office('城关镇'), await office('县委组织部'), await office('城关镇')];
+  await enrol(lost, county, { role: 'superior' });
+  await enrol(county, lost);
+  const folder = tempDir();
+  const sent = must(await trySend(lost, county, 'up', folder));
+  await enrol(county, anew, { supersedes: lost.id });
+  const refused = { code: 'E_REVOKED', facts: { unit: lost.name, part: 'superseded' } };
+  expect(await tryTake(county, folder, sent.files[0]?.name ?? '')).toMatchObject(refused);
+  await enrol(anew, county, { role: 'superior' });
+  const again = must(await trySend(anew, county, 'up', folder));
+  expect(codeOf(await tryTake(county, folder, again.files[0]?.name ?? ''))).toBe('ok');
 });
 
 test('a withdrawn unit is refused both ways', async () => {

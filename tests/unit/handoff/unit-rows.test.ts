@@ -43,6 +43,27 @@ it('lists the own unit, registered ones without data, withdrawn ones with data, 
   expect(rows[2]?.figures).toBeNull();
 });
 
+it('counts a unit that came back under a new identity once: the old records until the new ones came', () => {
+  const peers = [
+    peer('old', { name: '城关局', revokedAt: 1, supersededBy: 'mid' }),
+    peer('mid', { name: '城关局', revokedAt: 1, supersededBy: 'new' }),
+    peer('new', { name: '城关局' }),
+  ];
+  const listed = (...ids: readonly string[]) =>
+    unitsBelow(ids.map(received), peers).map(({ unitId }) => unitId);
+  expect(listed('old')).toEqual(['old']);
+  expect(listed('old', 'new')).toEqual(['new']);
+  expect(listed('old', 'mid')).toEqual(['mid']);
+  const waits = { ...received('new'), importedAt: 0 };
+  expect(unitsBelow([received('old'), waits], peers)).toHaveLength(2);
+  const rows = unitRows({
+    ...{ own: { unitId: 'own', name: '本局', figures: {} }, peers, subordinates: peers.slice(2) },
+    received: unitsBelow([received('old')], peers),
+    digests: { byUnit: new Map(), unreadable: new Set() },
+  });
+  expect(rows.map((row) => row.name)).toEqual(['本局', '城关局', '城关局（原登记）']);
+});
+
 it('counts who answered a directive, only of the units that it is for', () => {
   const directive = directiveTable.schema.parse({
     id: 'd',

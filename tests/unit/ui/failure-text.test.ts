@@ -38,3 +38,20 @@ test('facts come into the sentence', () => {
   expect(failureText(failure('E_WAIT', { seconds: 240 }))).toContain('4 分钟后');
   expect(failureText(failure('E_PERIOD_LOCKED', { year: 2025 }))).toContain('2025 年');
 });
+
+test('a refused package says which limit of the registration it went over', () => {
+  const ended = new Date(2027, 10, 24, 9).getTime();
+  expect(failureText(failure('E_SCOPE', { unit: '城关分局', ended }))).toContain(
+    '“城关分局”的登记或证书已于 2027-11-24 到期。',
+  );
+  expect(failureText(failure('E_SCOPE', { unit: '城关分局', part: 'unconfirmed' }))).toContain('还没有复核');
+  expect(failureText(failure('E_SCOPE', { part: 'superseded' }))).toContain('由新的登记接替');
+  expect(failureText(failure('E_REVOKED', { unit: '城关分局', part: 'superseded' }))).toContain(
+    '用新的身份重新导出',
+  );
+});
+
+test('a stick that is gone: what happened, and that nothing was lost', () => {
+  for (const code of ['E_GONE', 'E_NO_MEDIUM'] as const)
+    expect(failureText(failure(code))).toMatch(/已拔出。.*(没有丢失|未受影响)。/);
+});

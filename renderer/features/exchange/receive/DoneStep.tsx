@@ -5,6 +5,7 @@ import type { ImportOutcome } from '../../../store/handoff/api.ts';
 import { formatCount } from '../../../text/format.ts';
 import { StatusChip } from '../../../ui/StatusChip.tsx';
 import { inFours } from '../send/WrittenDialog.tsx';
+import { waitsFor } from '../texts.ts';
 import { useReceiptSaver } from './use-receipt-saver.ts';
 
 interface DoneStepProps {
@@ -13,8 +14,9 @@ interface DoneStepProps {
   readonly onReset: () => void;
 }
 
-function summary({ fresh, held, conflicts, attachments, released }: ImportOutcome): string {
-  if (held > 0) return `${formatCount(held)} 条改动已暂存，收到缺的包后自动导入。`;
+function summary({ fresh, held, conflicts, attachments, released, receipt }: ImportOutcome): string {
+  if (held > 0)
+    return `${waitsFor(receipt.missing)}。${formatCount(held)} 条改动已暂存，接得上以后自动导入。`;
   return [
     `已导入 ${formatCount(fresh)} 条改动`,
     attachments > 0 ? `佐证材料 ${attachments} 件` : '',
@@ -54,15 +56,18 @@ export function DoneStep({ opened, outcome, onReset }: DoneStepProps) {
         </Box>
       )}
       <Typography color="text.secondary">
-        回执写到自己的介质上，不写回来源介质。导入的记录不能整包撤销，可由发件单位更正后再次上报。
+        回执写到自己的介质上，不写回来源介质。
+        {outcome.held > 0 ? '' : '导入的记录不能整包撤销，可由发件单位更正后再次上报。'}
       </Typography>
       <Stack direction="row" spacing={2} sx={{ flexWrap: 'wrap', rowGap: 1 }}>
         <Button variant="outlined" onClick={onReset}>
           继续接收
         </Button>
-        <Button variant="outlined" onClick={() => void navigate(view())}>
-          查看内容
-        </Button>
+        {outcome.held > 0 ? null : (
+          <Button variant="outlined" onClick={() => void navigate(view())}>
+            查看内容
+          </Button>
+        )}
         {outcome.conflicts > 0 && opened.peer === null ? (
           <Button variant="outlined" onClick={() => void navigate('/exchange/conflicts')}>
             处理冲突

@@ -16,6 +16,7 @@ import { EmptyState } from '../../../ui/EmptyState.tsx';
 import { CheckField } from '../../../ui/fields.tsx';
 import { useHotKey } from '../../../ui/hot-key.ts';
 import { inFours } from '../send/WrittenDialog.tsx';
+import { waitsFor } from '../texts.ts';
 import { PersonStep } from './PersonStep.tsx';
 import { RefuseButton } from './RefuseButton.tsx';
 
@@ -38,6 +39,11 @@ const columns: readonly Column<TablePreview>[] = [
   { key: 'conflicts', title: '冲突', width: 90, kind: 'integer', value: (row) => row.conflicts },
   { key: 'same', title: '不变', width: 90, kind: 'integer', value: (row) => row.same },
 ];
+const unchanged = { why: '没有会改变的记录。', next: '可以直接导入，登记收到并生成回执。' };
+const waiting = {
+  why: '这个包先暂存，现在不改变任何记录，也不计入数字。',
+  next: '导入后登记暂存并生成回执。',
+};
 const rowId = (row: TablePreview): string => row.table;
 
 /** What the package would do, by table and down to the fields; nothing is written before 导入. */
@@ -73,7 +79,7 @@ export function PreviewStep({ opened, preview, onTake, onRefuse, onReset }: Prev
             onOpen={(row) => setTable(row.table)}
             height={260}
             openId={table}
-            empty={<EmptyState why="没有会改变的记录。" next="可以直接导入，登记收到并生成回执。" />}
+            empty={<EmptyState {...(preview.held > 0 ? waiting : unchanged)} />}
           />
           <Stack direction="row" spacing={2} sx={{ justifyContent: 'flex-end' }}>
             <Button variant="outlined" onClick={onReset}>
@@ -122,9 +128,7 @@ function Notices({ preview }: { readonly preview: PackagePreview }) {
       : [
           [
             'warning',
-            missing.length > 0
-              ? `缺第 ${missing.join('、')} 号包，这个包的 ${formatCount(held)} 条改动将暂存，收到缺的包后自动导入。`
-              : `与本单位已有的记录接不上，这个包将暂存。请对方导出一份完整包。`,
+            `${waitsFor(missing)}。这个包的 ${formatCount(held)} 条改动将暂存，接得上以后自动导入。`,
           ] as const,
         ]),
     ...(isMassive

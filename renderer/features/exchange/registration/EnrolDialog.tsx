@@ -2,7 +2,7 @@ import { Box, Typography } from '@mui/material';
 import { useMemo, useState } from 'react';
 import { z } from 'zod';
 import type { ReplyOf } from '../../../../shared/contract/contract.ts';
-import type { Peer } from '../../../../shared/contract/handoff-calls.ts';
+import type { Peer, UnitCertificate } from '../../../../shared/contract/handoff-calls.ts';
 import { packageKinds, peerRoles } from '../../../../shared/domain/handoff/kinds.ts';
 import type { Level } from '../../../../shared/domain/record/fields.ts';
 import * as f from '../../../../shared/domain/record/fields.ts';
@@ -11,11 +11,12 @@ import { call } from '../../../bridge/bridge.ts';
 import { wallNow } from '../../../store/clock.ts';
 import { useDraft } from '../../../store/use-draft.ts';
 import { failureText } from '../../../text/failure-text.ts';
+import { formatMoment } from '../../../text/format.ts';
 import { FormDialog } from '../../../ui/FormDialog.tsx';
 import { MultiSelectField, NumberField, SelectField, TextField } from '../../../ui/fields.tsx';
 import { useToast } from '../../../ui/toast.tsx';
 import { Fingerprint } from './Fingerprint.tsx';
-import { kindsOf, peerRoleTerm, suiteTerm } from './terms.ts';
+import { kindsOf, kindsText, peerRoleTerm, suiteTerm } from './terms.ts';
 
 export type OpenedIdentity = NonNullable<ReplyOf<'identity:open'>>;
 
@@ -35,6 +36,9 @@ const usual = (isSuperior: boolean): Terms => {
   const role = isSuperior ? 'superior' : 'subordinate';
   return { role, kinds: [...kindsOf(role)], level: 'internal', years: 3, supersedes: '' };
 };
+
+const certificateText = ({ serial, level, kinds, expires }: UnitCertificate): string =>
+  `第${serial}号，${levelTerm[level]}，${kindsText(kinds)}，有效期至 ${formatMoment(expires).slice(0, 10)}`;
 
 interface EnrolDialogProps {
   readonly opened: OpenedIdentity;
@@ -95,8 +99,7 @@ export function EnrolDialog({ opened, peers, onDone, onCancel }: EnrolDialogProp
       ) : null}
       {certificate ? (
         <Typography>
-          文件中有发给本单位的证书（{levelTerm[certificate.level]}，第{certificate.serial}
-          号），登记后一并保存。
+          {`文件中有发给本单位的证书：${certificateText(certificate)}。登记后一并保存。`}
         </Typography>
       ) : null}
       <Box>

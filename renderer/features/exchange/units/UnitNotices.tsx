@@ -1,5 +1,6 @@
 import { Box, Button, LinearProgress, Typography } from '@mui/material';
 import type { ReceivedUnit } from '../../../store/handoff/api.ts';
+import { waitsFor } from '../texts.ts';
 import type { UnitRow } from './unit-rows.ts';
 import type { Digests } from './use-unit-digests.ts';
 
@@ -58,11 +59,9 @@ interface UnitNoticesProps {
 
 /** Who has sent nothing, and which packages wait for which others: named, not only counted. */
 export function UnitNotices({ rows, received }: UnitNoticesProps) {
-  const missing = rows.filter((row) => row.state === 'missing').map((row) => row.name);
+  const missing = rows.filter((row) => row.state === 'missing' && row.held === 0).map((row) => row.name);
   const held = received.flatMap((unit) =>
-    unit.held.map(
-      (one) => `${nameOf(rows, unit.unitId)}第 ${one.number} 包（缺第 ${one.missing.join('、')} 包）`,
-    ),
+    unit.held.map((one) => `${nameOf(rows, unit.unitId)}第 ${one.number} 号包（${waitsFor(one.missing)}）`),
   );
   return (
     <>

@@ -17,7 +17,7 @@ import { RecordView } from './RecordView.tsx';
 import { UnitListTab } from './UnitListTab.tsx';
 import type { UnitContext } from './unit-list-rows.ts';
 import { unitLists } from './unit-lists.ts';
-import { hasData } from './unit-rows.ts';
+import { hasData, nameOfPeer } from './unit-rows.ts';
 import { useReceivedUnits } from './use-received-units.ts';
 import { useUnitView } from './use-unit-view.ts';
 
@@ -32,7 +32,13 @@ export function UnitPage() {
   const isHere = received?.some((unit) => unit.unitId === unitId && hasData(unit)) === true;
   const opened = useUnitView(isHere ? unitId : '');
   const peer = tree?.peers.find((one) => one.unitId === unitId) ?? null;
-  if (opened.state === 'open' && tree) return <OpenUnit unitId={unitId} peer={peer} view={opened.view} />;
+  const earlier = useMemo(
+    () => tree?.peers.filter((one) => one.supersededBy === unitId).map((one) => one.unitId) ?? [],
+    [tree, unitId],
+  );
+  const before = received?.find((unit) => earlier.includes(unit.unitId) && hasData(unit))?.unitId ?? null;
+  if (opened.state === 'open' && tree)
+    return <OpenUnit unitId={unitId} peer={peer} before={before} view={opened.view} />;
   const back = (
     <Button variant="contained" onClick={() => navigate('/exchange/units')}>
       下级单位
@@ -55,17 +61,19 @@ export function UnitPage() {
 interface OpenUnitProps {
   readonly unitId: string;
   readonly peer: Peer | null;
+  /** The identity that this one took over from, when it had sent something. */
+  readonly before: string | null;
   readonly view: UnitView;
 }
 
-function OpenUnit({ unitId, peer, view }: OpenUnitProps) {
+function OpenUnit({ unitId, peer, before, view }: OpenUnitProps) {
   const today = useToday();
   const navigate = useNavigate();
   const own = useTable('remark');
   const [params, setParams] = useSearchParams();
   const day = dayOfMs(view.asOf);
   const asOf = daysBetween(today, day) > 0 ? today : day;
-  const name = peer?.name ?? view.records.profile.get('profile')?.unitName ?? unitId;
+  const name = (peer && nameOfPeer(peer)) ?? view.records.profile.get('profile')?.unitName ?? unitId;
   const context = useMemo<UnitContext>(
     () => ({
       records: view.records,
@@ -86,9 +94,16 @@ function OpenUnit({ unitId, peer, view }: OpenUnitProps) {
         title={name}
         hint={`数据截至 ${formatMoment(view.asOf)}（该单位写入数据包的时间），只读`}
         actions={
-          <Button variant="outlined" onClick={() => navigate('/exchange/units')}>
-            全部单位
-          </Button>
+          <>
+            {before === null ? null : (
+              <Button variant="outlined" onClick={() => navigate(`/exchange/units/${before}`)}>
+                原登记的记录
+              </Button>
+            )}
+            <Button variant="outlined" onClick={() => navigate('/exchange/units')}>
+              全部单位
+            </Button>
+          </>
         }
       />
       <Tabs value={list.id} onChange={(tab) => show(tab, null)} tabs={tabs} label="该单位的记录" />

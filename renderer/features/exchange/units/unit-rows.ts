@@ -15,12 +15,26 @@ export interface UnitRow extends ComparedUnit {
 /** A package of it was applied; until then there are at most packages that wait. */
 export const hasData = ({ importedAt }: ReceivedUnit): boolean => importedAt > 0;
 
-/** Units below this one of which something came; whose registration was withdrawn stays with what it sent. */
-export const unitsBelow = (
+/** Two identities of one unit have the same name: the old one says so. */
+export const nameOfPeer = ({ name, supersededBy }: Peer): string =>
+  supersededBy === null ? name : `${name}（原登记）`;
+
+/**
+ * Units below this one of which something came; whose registration was withdrawn stays with what it sent. A unit that
+ * came back under a new identity counts once: by its old records until the new ones came.
+ */
+export function unitsBelow(
   received: readonly ReceivedUnit[],
   peers: readonly Peer[],
-): readonly ReceivedUnit[] =>
-  received.filter(({ unitId }) => peers.find((peer) => peer.unitId === unitId)?.role === 'subordinate');
+): readonly ReceivedUnit[] {
+  const byId = new Map(peers.map((peer) => [peer.unitId, peer]));
+  const came = new Set(received.filter(hasData).map(({ unitId }) => unitId));
+  const isReplaced = (unitId: string): boolean => {
+    const next = byId.get(unitId)?.supersededBy ?? null;
+    return next !== null && (came.has(next) || isReplaced(next));
+  };
+  return received.filter(({ unitId }) => byId.get(unitId)?.role === 'subordinate' && !isReplaced(unitId));
+}
 
 interface RowsInput {
   readonly own: { readonly unitId: string; readonly name: string; readonly figures: Figures };
@@ -35,7 +49,7 @@ interface RowsInput {
 export function unitRows({ own, subordinates, peers, received, digests }: RowsInput): readonly UnitRow[] {
   const byId = new Map(received.map((unit) => [unit.unitId, unit]));
   const rows = [...subordinates.map((peer) => peer.unitId), ...received.map(({ unitId }) => unitId)];
-  const nameOf = new Map(peers.map((peer) => [peer.unitId, peer.name]));
+  const nameOf = new Map(peers.map((peer) => [peer.unitId, nameOfPeer(peer)]));
   return [
     { ...own, state: 'own', asOf: null, held: 0 },
     ...[...new Set(rows)].map((unitId): UnitRow => {
