@@ -14,7 +14,9 @@ import type { AllHandlers } from './handlers.ts';
 import { createHandoffHandlers } from './handoff/handlers.ts';
 import type { Host } from './host.ts';
 import { createWorkbookHandlers } from './sheet/workbook-handlers.ts';
+import { createCipherWorker } from './vault/container/worker-ciphers.ts';
 import type { LockReason } from './vault/core.ts';
+import { defaultCost } from './vault/primitives/scrypt.ts';
 import { createVault } from './vault/vault.ts';
 import { createPaperHandlers } from './word/paper-handlers.ts';
 
@@ -40,7 +42,11 @@ export async function createServices(parts: ServiceParts): Promise<Services> {
   const files = createSavedFiles();
   const jobs = createJobs();
   const maker: FileMaker = { host, files, jobs, workerFile: parts.workerFile };
-  const vault = await createVault(host);
+  const vault = await createVault(
+    host,
+    defaultCost,
+    createCipherWorker(parts.workerFile('container-worker')),
+  );
   const audit = createAudit(host, vault);
   return {
     account: vault.account,

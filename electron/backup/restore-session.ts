@@ -5,6 +5,7 @@ import type { Space } from '../../shared/contract/vault-calls.ts';
 import { failure, type Result, success } from '../../shared/kernel/result.ts';
 import { evidencePath } from '../evidence/folder.ts';
 import { noAttempts } from '../vault/attempts.ts';
+import type { ContainerTools } from '../vault/container/chunk-cipher.ts';
 import { CARRIED, SIGNED } from '../vault/container/format.ts';
 import type { Frame } from '../vault/container/frames.ts';
 import {
@@ -13,19 +14,17 @@ import {
   openContainer,
   readHead,
 } from '../vault/container/read.ts';
-import { diskFailure, errnoOf, syncFolder, writeWhole } from '../vault/disk.ts';
+import { errnoOf, ioFailure, syncFolder, writeWhole } from '../vault/disk.ts';
 import { type Bytes, equalBytes, fromBase64, random, toHex } from '../vault/primitives/bytes.ts';
-import type { Suites } from '../vault/primitives/suites.ts';
 import { placeVault } from '../vault/vault-file.ts';
 import { entryOf } from './folder.ts';
 import { type Index, indexFrames, rowOfName } from './frames.ts';
 
-export type RestoreFailure = ContainerFailure | 'E_NO_BACKUP' | 'E_IO';
+export type RestoreFailure = ContainerFailure | 'E_NO_BACKUP' | 'E_IO' | 'E_LOCKED';
 
-export interface RestorePlan {
+export interface RestorePlan extends ContainerTools {
   readonly path: string;
   readonly space: Space;
-  readonly suites: Suites;
   /** The vault that is in place; null = none, or a broken one. */
   readonly present: { readonly vaultId: string; readonly unitSign: Bytes } | null;
   readonly vaultFolder: string;
@@ -66,6 +65,11 @@ const namesAreSound = (index: Index): boolean =>
   index.row.every(({ name }) => name.includes('\n')) &&
   index.keyFile.some(({ name }) => name === 'vault.json');
 
+async function soundIndex(reader: ContainerReader): Promise<Result<Index, 'E_CHUNK' | 'E_HEADER'>> {
+  const index = await indexFrames(reader);
+  return index.ok && !namesAreSound(index.value) ? failure('E_HEADER', { part: 'names' }) : index;
+}
+
 interface Verified {
   readonly reader: ContainerReader;
   readonly index: Index;
@@ -86,13 +90,15 @@ async function verify(file: FileHandle, plan: RestorePlan): Promise<Result<Verif
   if (isSameVault && plan.present && !equalBytes(signKey, plan.present.unitSign))
     return failure('E_SIGNATURE');
   const key = fromBase64(header.carriedKey);
-  const opened = await openContainer(file, head.value, key, signKey, (done, total) =>
+  const opened = await openContainer(file, head.value, key, signKey, plan.ciphers, (done, total) =>
     plan.onProgress('核对备份', done, total),
   );
   if (!opened.ok) return opened;
-  const index = await indexFrames(opened.value);
-  if (!index.ok) return index;
-  if (!namesAreSound(index.value)) return failure('E_HEADER', { part: 'names' });
+  const index = await soundIndex(opened.value);
+  if (!index.ok) {
+    opened.value.wipe();
+    return index;
+  }
   return success({ reader: opened.value, index: index.value, vaultId: header.sender.vaultId, isSameVault });
 }
 
@@ -106,21 +112,24 @@ export async function openRestore(plan: RestorePlan): Promise<Result<RestoreSess
     return verified;
   } catch (error) {
     await file?.close().catch(() => null);
-    return errnoOf(error) === 'ENOENT' ? failure('E_NO_BACKUP') : failure('E_IO', diskFailure(error).facts);
+    return errnoOf(error) === 'ENOENT' ? failure('E_NO_BACKUP') : ioFailure(error);
   }
 }
 
 async function sessionOf(file: FileHandle, plan: RestorePlan, verified: Verified): Promise<RestoreSession> {
   const { reader, index, vaultId, isSameVault } = verified;
   const name = basename(plan.path);
-  const close = (): Promise<void> => file.close().catch(() => undefined);
+  const close = (): Promise<void> => {
+    reader.wipe();
+    return file.close().catch(() => undefined);
+  };
   const guarded = async <T>(
     work: () => Promise<Result<T, RestoreFailure>>,
   ): Promise<Result<T, RestoreFailure>> => {
     try {
       return await work();
     } catch (error) {
-      return failure('E_IO', diskFailure(error).facts);
+      return ioFailure(error);
     }
   };
   return {

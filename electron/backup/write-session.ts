@@ -6,6 +6,7 @@ import type { Space } from '../../shared/contract/vault-calls.ts';
 import { failure, type Result, success } from '../../shared/kernel/result.ts';
 import type { ChainEnd } from '../audit/log-file.ts';
 import type { EvidenceFile } from '../evidence/folder.ts';
+import type { ContainerTools } from '../vault/container/chunk-cipher.ts';
 import { CARRIED, type ContainerHeader, SIGNED } from '../vault/container/format.ts';
 import { frameHead } from '../vault/container/frames.ts';
 import { openContainer, readHead } from '../vault/container/read.ts';
@@ -13,7 +14,6 @@ import { type ContainerWriter, startContainer } from '../vault/container/write.t
 import { type DiskFailure, syncFolder } from '../vault/disk.ts';
 import { type Bytes, random, toBase64, toHex } from '../vault/primitives/bytes.ts';
 import type { Suite } from '../vault/primitives/suite.ts';
-import type { Suites } from '../vault/primitives/suites.ts';
 import { backupName, entryOf, mediumFailure } from './folder.ts';
 import { endOfCounts, type FrameKind, frameCodes, indexFrames, rowName } from './frames.ts';
 
@@ -27,14 +27,13 @@ export interface ProfileFile {
   readonly bytes: number;
 }
 
-export interface BackupPlan {
+export interface BackupPlan extends ContainerTools {
   readonly folder: string;
   readonly space: Space;
   readonly reason: BackupReason;
   readonly now: number;
   readonly vaultId: string;
   readonly suite: Suite;
-  readonly suites: Suites;
   readonly unitSign: Bytes;
   readonly audit: ChainEnd | null;
   /** Null once the vault is locked. */
@@ -106,8 +105,10 @@ async function verify(
     const head = await readHead(file, plan.suites);
     if (!head.ok) return false;
     const key = Buffer.from(head.value.header.carriedKey ?? '', 'base64');
-    const reader = await openContainer(file, head.value, key, plan.unitSign, onProgress);
-    return reader.ok && (await indexFrames(reader.value)).ok;
+    const reader = await openContainer(file, head.value, key, plan.unitSign, plan.ciphers, onProgress);
+    if (!reader.ok) return false;
+    const index = await indexFrames(reader.value).finally(reader.value.wipe);
+    return index.ok;
   } finally {
     await file.close();
   }
@@ -124,12 +125,14 @@ export async function startBackup(plan: BackupPlan): Promise<Result<WriteSession
   let writer: ContainerWriter;
 
   const close = async (): Promise<void> => {
+    writer.close();
     await file.close().catch(() => null);
     await rm(part, { force: true }).catch(() => null);
   };
   try {
     file = await open(part, 'wx', 0o600);
-    const spec = { suite: plan.suite, flags: SIGNED | CARRIED, header, fileKey, sign: plan.sign };
+    const { suite, ciphers, sign } = plan;
+    const spec = { suite, ciphers, flags: SIGNED | CARRIED, header, fileKey, sign };
     writer = await startContainer(file, spec);
   } catch (error) {
     await rm(part, { force: true }).catch(() => null);
@@ -159,6 +162,7 @@ export async function startBackup(plan: BackupPlan): Promise<Result<WriteSession
         await close();
         return failure('E_LOCKED');
       }
+      writer.close();
       await file.sync();
       await file.close();
       if (!(await verify(part, plan, (done, total) => onProgress('核对备份', done, total)))) {

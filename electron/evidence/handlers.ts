@@ -57,6 +57,7 @@ const storeCodes: Readonly<Record<SealFailure, StoreFailure>> = {
   E_IO: 'E_IO',
   E_CANCELLED: 'E_IO',
   E_CHANGED: 'E_IO',
+  E_LOCKED: 'E_LOCKED',
 };
 
 async function* slices(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
@@ -83,12 +84,13 @@ export function createEvidenceHandlers({
 }: EvidenceParts): HandlersOf<'evidence:pick' | 'evidence:add' | 'evidence:read' | 'evidence:export'> {
   const folder = (): string => evidenceFolder(host.profileDir, vault.space());
 
-  /** What a kill left unfinished is of no use to anyone. */
+  /** What a kill left unfinished is of no use to anyone; a file that comes meanwhile waits. */
+  let emptied: Promise<unknown> = Promise.resolve();
   vault.onOpen(() => {
     const incoming = incomingFolder(folder());
-    void rm(incoming, { recursive: true, force: true }).then(() =>
-      mkdir(incoming, { recursive: true, mode: 0o700 }).catch(() => host.log('evidence folder not writable')),
-    );
+    emptied = rm(incoming, { recursive: true, force: true })
+      .then(() => mkdir(incoming, { recursive: true, mode: 0o700 }))
+      .catch(() => host.log('evidence folder not writable'));
   });
 
   const store = async (
@@ -97,6 +99,7 @@ export function createEvidenceHandlers({
     source: Source,
     signal: AbortSignal,
   ): Promise<Result<StoredFile | null, StoreFailure>> => {
+    await emptied;
     const keyring = vault.keyring();
     if (!keyring) return failure('E_LOCKED');
     if (source.size > LARGEST)
@@ -104,6 +107,7 @@ export function createEvidenceHandlers({
     const sealed = await sealFile(source, {
       folder: folder(),
       keyring,
+      ciphers: vault.ciphers,
       level,
       now: host.now(),
       signal,
@@ -137,7 +141,7 @@ export function createEvidenceHandlers({
 
   const read = async (fileId: string): ReturnType<Handler<'evidence:read'>> => {
     const keyring = vault.keyring();
-    return keyring ? readSealed(folder(), fileId, vault.suites, keyring) : failure('E_LOCKED');
+    return keyring ? readSealed(folder(), fileId, vault, keyring) : failure('E_LOCKED');
   };
 
   const exportFile: Handler<'evidence:export'> = async ({ fileId, suggestedName }) => {

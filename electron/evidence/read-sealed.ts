@@ -1,19 +1,20 @@
 import { type FileHandle, open } from 'node:fs/promises';
 import type { Level } from '../../shared/domain/record/fields.ts';
 import { failure, type Result } from '../../shared/kernel/result.ts';
+import type { ContainerTools } from '../vault/container/chunk-cipher.ts';
 import {
   type ContainerFailure,
   type ContainerReader,
   openContainer,
   readHead,
 } from '../vault/container/read.ts';
-import { diskFailure, errnoOf } from '../vault/disk.ts';
+import { errnoOf, ioFailure } from '../vault/disk.ts';
 import type { Keyring } from '../vault/keyring.ts';
 import { type Bytes, fromBase64, wipe } from '../vault/primitives/bytes.ts';
 import type { Suites } from '../vault/primitives/suites.ts';
 import { evidencePath, isFileId } from './folder.ts';
 
-export type ReadFailure = ContainerFailure | 'E_NO_FILE' | 'E_UNWRAP' | 'E_IO';
+export type ReadFailure = ContainerFailure | 'E_NO_FILE' | 'E_UNWRAP' | 'E_IO' | 'E_LOCKED';
 
 /**
  * Verifies the whole file and gives its reader to `use`; the file is closed and the keys are gone afterwards.
@@ -22,7 +23,7 @@ export type ReadFailure = ContainerFailure | 'E_NO_FILE' | 'E_UNWRAP' | 'E_IO';
 export async function withSealed<T, C extends string>(
   folder: string,
   fileId: string,
-  suites: Suites,
+  { suites, ciphers }: ContainerTools,
   keyring: Keyring,
   use: (reader: ContainerReader) => Promise<Result<T, C>>,
 ): Promise<Result<T, C | ReadFailure>> {
@@ -37,14 +38,16 @@ export async function withSealed<T, C extends string>(
     if (header.type !== 'evidence' || header.id !== fileId) return failure('E_HEADER');
     const key = keyring.fileKey(header.level, header.epoch, 'evidence', fileId, fromBase64(header.salt));
     if (!key) return failure('E_UNWRAP', { level: header.level });
-    const reader = await openContainer(file, head.value, key, null, () => undefined);
+    const reader = await openContainer(file, head.value, key, null, ciphers, () => undefined);
     wipe(key);
     if (!reader.ok) return reader;
-    const used = await use(reader.value);
-    reader.value.wipe();
-    return used;
+    try {
+      return await use(reader.value);
+    } finally {
+      reader.value.wipe();
+    }
   } catch (error) {
-    return errnoOf(error) === 'ENOENT' ? failure('E_NO_FILE') : failure('E_IO', diskFailure(error).facts);
+    return errnoOf(error) === 'ENOENT' ? failure('E_NO_FILE') : ioFailure(error);
   } finally {
     await file?.close().catch(() => null);
   }
@@ -54,10 +57,10 @@ export async function withSealed<T, C extends string>(
 export const readSealed = (
   folder: string,
   fileId: string,
-  suites: Suites,
+  tools: ContainerTools,
   keyring: Keyring,
 ): Promise<Result<Bytes, ReadFailure>> =>
-  withSealed(folder, fileId, suites, keyring, (reader) => reader.read(0, reader.head.plainBytes));
+  withSealed(folder, fileId, tools, keyring, (reader) => reader.read(0, reader.head.plainBytes));
 
 /** Level and size as the file itself says; proven only when it is opened. Null = there is no such file. */
 export async function peekSealed(

@@ -3,9 +3,10 @@ import { dirname, join } from 'node:path';
 import type { StoredFile } from '../../shared/contract/file-calls.ts';
 import type { Level } from '../../shared/domain/record/fields.ts';
 import { idFromBytes } from '../../shared/kernel/id.ts';
-import { failure, type Result, success } from '../../shared/kernel/result.ts';
+import { type Failure, failure, type Result, success } from '../../shared/kernel/result.ts';
+import type { Ciphers } from '../vault/container/chunk-cipher.ts';
 import type { ContainerHeader } from '../vault/container/format.ts';
-import { startContainer } from '../vault/container/write.ts';
+import { type ContainerWriter, startContainer } from '../vault/container/write.ts';
 import { type DiskFailure, diskFailure, syncFolder } from '../vault/disk.ts';
 import type { Keyring } from '../vault/keyring.ts';
 import { equalBytes, random, toBase64, toHex, wipe } from '../vault/primitives/bytes.ts';
@@ -23,6 +24,7 @@ export interface Source {
 export interface SealOptions {
   readonly folder: string;
   readonly keyring: Keyring;
+  readonly ciphers: Ciphers;
   readonly level: Level;
   readonly now: number;
   readonly signal: AbortSignal;
@@ -88,13 +90,14 @@ export async function sealUnder(
   digest: Uint8Array | null,
   options: SealOptions,
 ): Promise<Result<null, SealFailure>> {
-  const { folder, signal } = options;
+  const { folder } = options;
   const incoming = join(incomingFolder(folder), `${toHex(random(8))}.part`);
   try {
     await mkdir(dirname(incoming), { recursive: true, mode: 0o700 });
     const sealed = await writeSealed(incoming, source, fileId, digest, options);
     if (!sealed.ok) return sealed;
-    if (signal.aborted) return failure('E_CANCELLED');
+    const stopped = stoppedBy(options);
+    if (stopped) return stopped;
     const path = evidencePath(folder, fileId);
     await mkdir(dirname(path), { recursive: true, mode: 0o700 });
     await rename(incoming, path);
@@ -106,6 +109,10 @@ export async function sealUnder(
     await rm(incoming, { force: true }).catch(() => null);
   }
 }
+
+/** A lock empties the keyring, also before the first chunk is on its way. */
+const stoppedBy = ({ keyring, signal }: SealOptions): Failure<'E_LOCKED' | 'E_CANCELLED'> | null =>
+  keyring.secrets.size === 0 ? failure('E_LOCKED') : signal.aborted ? failure('E_CANCELLED') : null;
 
 async function writeSealed(
   path: string,
@@ -120,13 +127,16 @@ async function writeSealed(
   const fileKey = keyring.fileKey(level, header.epoch, 'evidence', fileId, salt);
   if (!fileKey) return failure('E_LEVEL', { level });
   const file = await open(path, 'wx', 0o600);
+  let writer: ContainerWriter | null = null;
   try {
-    const spec = { suite: keyring.suite, flags: 0, header, fileKey, sign: () => null };
-    const writer = await startContainer(file, spec);
+    const { ciphers } = options;
+    const spec = { suite: keyring.suite, ciphers, flags: 0, header, fileKey, sign: () => null };
+    writer = await startContainer(file, spec);
     const again = await commonSuite.startHash();
     let done = 0;
     for await (const piece of source.pieces()) {
-      if (options.signal.aborted) return failure('E_CANCELLED');
+      const stopped = stoppedBy(options);
+      if (stopped) return stopped;
       again.update(piece);
       await writer.write(piece);
       done += piece.length;
@@ -136,6 +146,7 @@ async function writeSealed(
     await file.sync();
     return digest === null || equalBytes(again.digest(), digest) ? success(null) : failure('E_CHANGED');
   } finally {
+    writer?.close();
     wipe(fileKey);
     await file.close();
   }

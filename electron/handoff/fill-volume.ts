@@ -82,7 +82,7 @@ async function putAttachments(
     const keyring = plan.keyring();
     if (!keyring) return failure('E_LOCKED');
     run.onStep('加密写入佐证材料', done, files.length);
-    const put = await withSealed(plan.evidenceFolder, file.fileId, plan.writer.suites, keyring, (reader) =>
+    const put = await withSealed(plan.evidenceFolder, file.fileId, plan.writer, keyring, (reader) =>
       putAttachment(sink, plan, file, reader, run),
     );
     if (!put.ok) return isOfMedium(put.code) ? failure(put.code, put.facts) : noFile(file.fileId, put.code);
@@ -96,6 +96,7 @@ const ofMedium: readonly string[] = [
   'E_READ_ONLY',
   'E_GONE',
   'E_IO',
+  'E_LOCKED',
   'E_CANCELLED',
 ] satisfies readonly (DiskFailure | 'E_CANCELLED')[];
 const isOfMedium = (code: ReadFailure | Written): code is DiskFailure | 'E_CANCELLED' =>

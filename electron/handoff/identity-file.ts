@@ -1,4 +1,5 @@
 import { failure, type Result, success } from '../../shared/kernel/result.ts';
+import { hereCiphers } from '../vault/container/chunk-cipher.ts';
 import { CARRIED, type ContainerHeader, SIGNED } from '../vault/container/format.ts';
 import { memoryFile } from '../vault/container/memory-file.ts';
 import { type ContainerFailure, openContainer, readHead } from '../vault/container/read.ts';
@@ -44,9 +45,12 @@ export async function sealIdentity(
   const fileKey = random(32);
   const file = memoryFile();
   const header = headerOf(content, now, fileKey);
-  const writer = await startContainer(file, { suite, flags: SIGNED | CARRIED, header, fileKey, sign });
+  const flags = SIGNED | CARRIED;
+  const writer = await startContainer(file, { suite, ciphers: hereCiphers, flags, header, fileKey, sign });
   await writer.write(utf8(contentText(content)));
-  return (await writer.finish()) ? file.bytes() : null;
+  const isSigned = await writer.finish();
+  writer.close();
+  return isSigned ? file.bytes() : null;
 }
 
 /**
@@ -67,7 +71,8 @@ export async function openIdentity(
   if (header.type !== 'identity' || !header.sender || !header.carriedKey || header.recipients.length > 0)
     return failure('E_HEADER', { part: 'type' });
   const fileKey = fromBase64(header.carriedKey);
-  const opened = await openContainer(file, head.value, fileKey, fromBase64(header.sender.signKey), silent);
+  const signKey = fromBase64(header.sender.signKey);
+  const opened = await openContainer(file, head.value, fileKey, signKey, hereCiphers, silent);
   if (!opened.ok) return opened;
   const payload = await opened.value.read(0, head.value.plainBytes);
   if (!payload.ok) return payload;

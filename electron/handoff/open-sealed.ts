@@ -1,5 +1,6 @@
 import type { FileHandle } from 'node:fs/promises';
 import { failure, type Result, success } from '../../shared/kernel/result.ts';
+import type { ContainerTools } from '../vault/container/chunk-cipher.ts';
 import { type ContainerHeader, SIGNED } from '../vault/container/format.ts';
 import {
   type ContainerFailure,
@@ -11,16 +12,14 @@ import {
 import { unwrapOwn } from '../vault/container/recipients.ts';
 import { type Bytes, equalBytes, fromBase64, toHex, wipe } from '../vault/primitives/bytes.ts';
 import type { KeyPair, Suite } from '../vault/primitives/suite.ts';
-import type { Suites } from '../vault/primitives/suites.ts';
 import type { KnownUnit } from './trust.ts';
 
 /** The unit that reads. */
-export interface OwnUnit {
+export interface OwnUnit extends ContainerTools {
   readonly vaultId: string;
   readonly unitSign: Bytes;
   readonly exchange: KeyPair;
   readonly suite: Suite;
-  readonly suites: Suites;
 }
 
 /** A container from a unit to this one, verified to its last byte. */
@@ -92,13 +91,13 @@ async function verify(
   const trusted = isOwn ? own.unitSign : (unit?.signKey ?? null);
   if (!trusted) {
     if (!mayBeVouched(head.header)) return failure('E_UNKNOWN_SENDER');
-    const claimed = await openContainer(file, head, fileKey, sender.signKey, onProgress);
+    const claimed = await openContainer(file, head, fileKey, sender.signKey, own.ciphers, onProgress);
     // Faults of a file from nobody are of no use to anyone.
     return claimed.ok
       ? success({ reader: claimed.value, trust: 'claimed', unit: null })
       : failure('E_UNKNOWN_SENDER');
   }
   if (!equalBytes(trusted, sender.signKey)) return failure('E_SIGNATURE');
-  const opened = await openContainer(file, head, fileKey, trusted, onProgress);
+  const opened = await openContainer(file, head, fileKey, trusted, own.ciphers, onProgress);
   return opened.ok ? success({ reader: opened.value, trust: isOwn ? 'own' : 'known', unit }) : opened;
 }

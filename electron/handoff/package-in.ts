@@ -4,7 +4,7 @@ import { evidenceFolder } from '../evidence/folder.ts';
 import type { SealFailure } from '../evidence/seal-file.ts';
 import type { Handler, HandlersOf } from '../handlers.ts';
 import type { FileFilter } from '../host.ts';
-import { diskFailure } from '../vault/disk.ts';
+import { ioFailure } from '../vault/disk.ts';
 import type { Inbox } from './inbox.ts';
 import { keepAttachments } from './keep-attachments.ts';
 import { openPackage, type PackageSession } from './open-package.ts';
@@ -18,7 +18,14 @@ const PAGE_PARTS = 10_000;
 const filter: FileFilter = { name: '青蓝交接包', extensions: ['qlpkg'] };
 const noSession = failure('E_NO_SESSION');
 
-type KeepFailure = 'E_CHUNK' | 'E_CANCELLED' | 'E_LEVEL' | 'E_DISK_FULL' | 'E_READ_ONLY' | 'E_IO';
+type KeepFailure =
+  | 'E_CHUNK'
+  | 'E_CANCELLED'
+  | 'E_LEVEL'
+  | 'E_DISK_FULL'
+  | 'E_READ_ONLY'
+  | 'E_IO'
+  | 'E_LOCKED';
 const keepCodes: Readonly<Record<SealFailure | 'E_CHUNK', KeepFailure>> = {
   E_CHUNK: 'E_CHUNK',
   E_CANCELLED: 'E_CANCELLED',
@@ -28,6 +35,7 @@ const keepCodes: Readonly<Record<SealFailure | 'E_CHUNK', KeepFailure>> = {
   E_GONE: 'E_IO',
   E_IO: 'E_IO',
   E_CHANGED: 'E_IO',
+  E_LOCKED: 'E_LOCKED',
 };
 
 /** Packages that were opened. `close` ends one session, `closeAll` every one. */
@@ -84,8 +92,9 @@ export function createPackageIn(parts: PackageParts, inbox: Inbox): PackageIn {
     const keyring = vault.keyring();
     if (!keyring) return failure('E_LOCKED');
     const folder = evidenceFolder(host.profileDir, vault.space());
+    const sealing = { folder, keyring, ciphers: vault.ciphers };
     const kept = await run(job, ({ signal, onStep }) =>
-      keepAttachments(current.attachments, { folder, keyring, now: host.now(), signal }, onStep),
+      keepAttachments(current.attachments, { ...sealing, now: host.now(), signal }, onStep),
     );
     if (kept.ok) return success({ kept: kept.value });
     return vault.keyring() ? failure(keepCodes[kept.code], kept.facts) : failure('E_LOCKED');
@@ -111,7 +120,7 @@ export function createPackageIn(parts: PackageParts, inbox: Inbox): PackageIn {
 async function readParts(
   { first, parts }: PackageSession,
   offset: number,
-): Promise<Result<readonly Uint8Array[], 'E_CHUNK' | 'E_IO'>> {
+): Promise<Result<readonly Uint8Array[], 'E_CHUNK' | 'E_IO' | 'E_LOCKED'>> {
   const page: Uint8Array[] = [];
   let bytes = 0;
   try {
@@ -124,6 +133,6 @@ async function readParts(
     }
     return success(page);
   } catch (error) {
-    return failure('E_IO', diskFailure(error).facts);
+    return ioFailure(error);
   }
 }

@@ -47,7 +47,7 @@ export function createPackageOut(parts: PackageParts, outbox: string): PackageOu
     const writable = await tryWriting(folder);
     if (!writable.ok) return failure(writable.code, { ...writable.facts, folder });
     await dropStaleParts(folder, isOwnPart, host.now());
-    const staging = await startStaging(outbox, own.suite, own.suites);
+    const staging = await startStaging(outbox, own.suite, own);
     if (!staging.ok) return staging;
     const session = toHex(random(12));
     const packageId = toHex(random(16));
@@ -101,7 +101,8 @@ export function createPackageOut(parts: PackageParts, outbox: string): PackageOu
       // A stick that was pulled out may leave an empty folder of the same path on the own disk.
       if ((await parts.mediumPath(medium)) !== plan.folder) return failure('E_GONE');
       const staged = await staging.end();
-      if (!staged.ok) return signal.aborted ? failure('E_CANCELLED') : staged;
+      if (!staged.ok && signal.aborted) return failure(plan.keyring() ? 'E_CANCELLED' : 'E_LOCKED');
+      if (!staged.ok) return staged;
       const onStep = (step: string, done: number, total: number): void =>
         host.emit('job:progress', { job, step, done, total });
       return writePackage(plan, staged.value, { signal, onStep });

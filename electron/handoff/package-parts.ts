@@ -27,16 +27,18 @@ export interface PackageParts {
 export function ownUnit({ vault, trust }: PackageParts): OwnUnit | null {
   const keyring = vault.keyring();
   const vaultId = vault.vaultId();
+  const { suites, ciphers } = vault;
   const exchange = trust.ownExchange();
   if (!keyring || !vaultId || !exchange) return null;
-  return { vaultId, unitSign: keyring.unitSign, exchange, suite: keyring.suite, suites: vault.suites };
+  return { vaultId, unitSign: keyring.unitSign, exchange, suite: keyring.suite, suites, ciphers };
 }
 
-export const writerOf = ({ vaultId, unitSign, suite, suites }: OwnUnit, vault: Vault): Writer => ({
+export const writerOf = ({ vaultId, unitSign, suite, suites, ciphers }: OwnUnit, vault: Vault): Writer => ({
   vaultId,
   unitSign,
   suite,
   suites,
+  ciphers,
   sign: (message) => vault.keyring()?.sign(message) ?? null,
 });
 

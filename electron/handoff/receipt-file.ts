@@ -138,8 +138,7 @@ async function read(
   );
   if (!sealed.ok) return sealed;
   const { reader, fileKey, unit, sender, header } = sealed.value;
-  const receipt = await contentOf(reader);
-  reader.wipe();
+  const receipt = await contentOf(reader).finally(reader.wipe);
   wipe(fileKey);
   const peer = unit?.peer ?? null;
   if (peer && peer.revokedAt !== null) return withdrawn(peer);

@@ -2,15 +2,15 @@ import { type FileHandle, mkdir, open, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Failure, failure, type Result, success } from '../../shared/kernel/result.ts';
 import type { PartKind } from '../../shared/log/package.ts';
+import type { ContainerTools } from '../vault/container/chunk-cipher.ts';
 import type { ContainerHeader } from '../vault/container/format.ts';
 import { endFrame, frameHead, walkFrames } from '../vault/container/frames.ts';
 import { type ContainerReader, openContainer, readHead } from '../vault/container/read.ts';
-import { type ContainerWriter, startContainer } from '../vault/container/write.ts';
+import { type ContainerSpec, type ContainerWriter, startContainer } from '../vault/container/write.ts';
 import { type DiskFailure, diskFailure } from '../vault/disk.ts';
 import { inTurn } from '../vault/in-turn.ts';
 import { random, toHex, wipe } from '../vault/primitives/bytes.ts';
 import type { Suite } from '../vault/primitives/suite.ts';
-import type { Suites } from '../vault/primitives/suites.ts';
 import { packageCodes } from './package-frames.ts';
 
 export interface Part {
@@ -63,7 +63,7 @@ interface Open {
 export async function startStaging(
   folder: string,
   suite: Suite,
-  suites: Suites,
+  { suites, ciphers }: ContainerTools,
 ): Promise<Result<Staging, DiskFailure>> {
   const id = toHex(random(8));
   const path = join(folder, `${id}.out`);
@@ -74,13 +74,15 @@ export async function startStaging(
   let reader: ContainerReader | null = null;
   let opened: Open;
   try {
-    opened = await begin(folder, path, suite, headerOf(id), fileKey);
+    const spec = { suite, ciphers, flags: 0, header: headerOf(id), fileKey, sign: () => null };
+    opened = await begin(folder, path, spec);
   } catch (error) {
     return diskFailure(error);
   }
   const { file, sink } = opened;
   const drop = async (): Promise<void> => {
     wipe(fileKey);
+    sink.close();
     reader?.wipe();
     await file.close().catch(() => null);
     await rm(path, { force: true }).catch(() => null);
@@ -107,7 +109,7 @@ export async function startStaging(
         await sink.finish();
         const head = await readHead(file, suites);
         if (!head.ok) return failure('E_IO', { cause: head.code });
-        const again = await openContainer(file, head.value, fileKey, null, () => undefined);
+        const again = await openContainer(file, head.value, fileKey, null, ciphers, () => undefined);
         if (!again.ok) return failure('E_IO', { cause: again.code });
         reader = again.value;
         const walked = await walkFrames(reader, packageCodes.person, () => undefined);
@@ -116,14 +118,8 @@ export async function startStaging(
   });
 }
 
-async function begin(
-  folder: string,
-  path: string,
-  suite: Suite,
-  header: ContainerHeader,
-  fileKey: Uint8Array,
-): Promise<Open> {
+async function begin(folder: string, path: string, spec: ContainerSpec): Promise<Open> {
   await mkdir(folder, { recursive: true, mode: 0o700 });
   const file = await open(path, 'wx+', 0o600);
-  return { file, sink: await startContainer(file, { suite, flags: 0, header, fileKey, sign: () => null }) };
+  return { file, sink: await startContainer(file, spec) };
 }

@@ -1,5 +1,5 @@
 import type { Level } from '../../shared/domain/record/fields.ts';
-import { sealedSize } from '../vault/container/format.ts';
+import { sealedSize } from '../vault/container/chunks.ts';
 
 export interface OutgoingFile {
   readonly fileId: string;

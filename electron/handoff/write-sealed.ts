@@ -2,6 +2,7 @@ import { type FileHandle, open, rename, rm } from 'node:fs/promises';
 import { basename, dirname } from 'node:path';
 import { type Failure, failure, type Result, success } from '../../shared/kernel/result.ts';
 import { mediumFailure } from '../backup/folder.ts';
+import type { ContainerTools } from '../vault/container/chunk-cipher.ts';
 import { type ContainerHeader, SIGNED } from '../vault/container/format.ts';
 import { type ContainerReader, openContainer, readHead } from '../vault/container/read.ts';
 import { wrapFor } from '../vault/container/recipients.ts';
@@ -9,15 +10,13 @@ import { type ContainerWriter, startContainer } from '../vault/container/write.t
 import { type DiskFailure, syncFolder } from '../vault/disk.ts';
 import { type Bytes, random, toBase64, wipe } from '../vault/primitives/bytes.ts';
 import type { Suite } from '../vault/primitives/suite.ts';
-import type { Suites } from '../vault/primitives/suites.ts';
 import { digestOf } from './open-sealed.ts';
 
 /** The unit that writes. */
-export interface Writer {
+export interface Writer extends ContainerTools {
   readonly vaultId: string;
   readonly unitSign: Bytes;
   readonly suite: Suite;
-  readonly suites: Suites;
   /** Null once the vault is locked. */
   readonly sign: (message: Uint8Array) => Bytes | null;
 }
@@ -90,21 +89,23 @@ type Verified = Pick<SealedFile, 'bytes' | 'digest'>;
 
 async function writePart<C extends string>(
   part: string,
-  { suite, sign }: Writer,
+  { suite, ciphers, sign }: Writer,
   header: ContainerHeader,
   fileKey: Bytes,
   content: (sink: ContainerWriter) => Promise<Result<null, C>>,
 ): Promise<Result<null, C | 'E_LOCKED'>> {
   // Readable for others: the stick goes to a machine with other users, and nothing in it is in the clear.
   const file: FileHandle = await open(part, 'wx', 0o644);
+  let sink: ContainerWriter | null = null;
   try {
-    const sink = await startContainer(file, { suite, flags: SIGNED, header, fileKey, sign });
+    sink = await startContainer(file, { suite, ciphers, flags: SIGNED, header, fileKey, sign });
     const filled = await content(sink);
     if (!filled.ok) return filled;
     if (!(await sink.finish())) return failure('E_LOCKED');
     await file.sync();
     return success(null);
   } finally {
+    sink?.close();
     await file.close();
   }
 }
@@ -112,7 +113,7 @@ async function writePart<C extends string>(
 /** Reads the unfinished file back from the medium, whole. */
 async function verifyPart(
   part: string,
-  { suites, unitSign }: Writer,
+  { suites, ciphers, unitSign }: Writer,
   fileKey: Bytes,
   check: (reader: ContainerReader) => Promise<boolean>,
   onVerify: (done: number, total: number) => void,
@@ -121,10 +122,9 @@ async function verifyPart(
   try {
     const head = await readHead(file, suites);
     if (!head.ok) return failure('E_IO', { part: 'verify', cause: head.code });
-    const reader = await openContainer(file, head.value, fileKey, unitSign, onVerify);
+    const reader = await openContainer(file, head.value, fileKey, unitSign, ciphers, onVerify);
     if (!reader.ok) return failure('E_IO', { part: 'verify', cause: reader.code });
-    const isSound = await check(reader.value);
-    reader.value.wipe();
+    const isSound = await check(reader.value).finally(reader.value.wipe);
     if (!isSound) return failure('E_IO', { part: 'verify' });
     return success({ bytes: head.value.start + head.value.cipherBytes, digest: digestOf(head.value) });
   } finally {

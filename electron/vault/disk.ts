@@ -4,8 +4,8 @@ import { dirname } from 'node:path';
 import { type Failure, failure, type Result, success } from '../../shared/kernel/result.ts';
 import { random, toHex } from './primitives/bytes.ts';
 
-/** How the machine's file calls can fail, in the words of the contract. */
-export type DiskFailure = 'E_DISK_FULL' | 'E_READ_ONLY' | 'E_GONE' | 'E_IO';
+/** How the machine's file calls can fail, in the words of the contract. E_LOCKED: the keys went while a file was sealed. */
+export type DiskFailure = 'E_DISK_FULL' | 'E_READ_ONLY' | 'E_GONE' | 'E_IO' | 'E_LOCKED';
 
 const codes: Readonly<Record<string, DiskFailure>> = {
   ENOSPC: 'E_DISK_FULL',
@@ -19,6 +19,7 @@ const codes: Readonly<Record<string, DiskFailure>> = {
   ENODEV: 'E_GONE',
   ENXIO: 'E_GONE',
   ENOMEDIUM: 'E_GONE',
+  ELOCKED: 'E_LOCKED',
 };
 
 /** The system's code of an error that a file call threw; bugs are thrown on. */
@@ -30,6 +31,12 @@ export function errnoOf(error: unknown): string {
 export function diskFailure(error: unknown): Failure<DiskFailure> {
   const errno = errnoOf(error);
   return failure(codes[errno] ?? 'E_IO', { errno });
+}
+
+/** For calls where every fault of a file is one; the rest is in the facts. */
+export function ioFailure(error: unknown): Failure<'E_IO' | 'E_LOCKED'> {
+  const { code, facts } = diskFailure(error);
+  return failure(code === 'E_LOCKED' ? code : 'E_IO', facts);
 }
 
 /** Null = there is no such file. Other faults are returned. */

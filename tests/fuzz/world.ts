@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import type { Identity } from '../../electron/handoff/identity-format.ts';
 import type { OwnUnit } from '../../electron/handoff/open-sealed.ts';
 import type { KnownUnit, UnitTrust } from '../../electron/handoff/trust.ts';
+import { hereCiphers } from '../../electron/vault/container/chunk-cipher.ts';
 import { CARRIED, type ContainerHeader, SIGNED } from '../../electron/vault/container/format.ts';
 import { wrapFor } from '../../electron/vault/container/recipients.ts';
 import { startContainer } from '../../electron/vault/container/write.ts';
@@ -85,7 +86,10 @@ export function createWorld(suites: Suites, suite: Suite): World {
   const branch = suite.newSigningPair();
   const branchExchange = suite.newExchangePair();
   const known = peerOf(branch, branchExchange, suite);
-  const own: OwnUnit = { vaultId: SUPERIOR, unitSign: superior.publicKey, exchange, suite, suites };
+  const own: OwnUnit = {
+    ...{ vaultId: SUPERIOR, unitSign: superior.publicKey, exchange, suite, suites },
+    ciphers: hereCiphers,
+  };
   const sign = (message: Uint8Array) => suite.sign(branch, message);
   return {
     folder,
@@ -120,9 +124,17 @@ export function createWorld(suites: Suites, suite: Suite): World {
       const flags = isCarried ? SIGNED | CARRIED : SIGNED;
       const path = join(folder, 'making');
       const file = await open(path, 'w');
-      const writer = await startContainer(file, { suite, flags, header, fileKey, sign });
+      const writer = await startContainer(file, {
+        suite,
+        ciphers: hereCiphers,
+        flags,
+        header,
+        fileKey,
+        sign,
+      });
       await writer.write(payload);
       await writer.finish();
+      writer.close();
       await file.close();
       const raw = new Uint8Array(await readFile(path));
       await rm(path);

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { levels } from '../../../shared/domain/record/fields.ts';
 import { canonicalJson } from '../canonical-json.ts';
 import { type Bytes, concat, fromUtf8, u32, u64, utf8 } from '../primitives/bytes.ts';
-import { digestBytes, type Suite, signatureBytes, tagBytes } from '../primitives/suite.ts';
+import { digestBytes, type Suite, signatureBytes } from '../primitives/suite.ts';
 
 /** Container `QLAN` version 1: resources/docs/container-format.md describes every byte. */
 export const MAGIC = Uint8Array.of(0x89, 0x51, 0x4c, 0x41, 0x4e, 0x0d, 0x0a, 0x1a, 0x0a);
@@ -10,8 +10,6 @@ export const VERSION = 1;
 /** Magic, version, suite, flags, header length. */
 export const FIXED = MAGIC.length + 3 + 4;
 export const LARGEST_HEADER = 1024 * 1024;
-export const CHUNK = 64 * 1024;
-export const SEALED_CHUNK = CHUNK + tagBytes;
 
 /** Signed by the unit's key; otherwise an HMAC with a key of the file (local files). */
 export const SIGNED = 1;
@@ -91,19 +89,3 @@ export const provenBytes = (
   cipherBytes: number,
   digest: Uint8Array,
 ): Bytes => concat(head, commitment, u64(cipherBytes), digest);
-
-export function chunkNonce(counter: number): Bytes {
-  return concat(new Uint8Array(4), u64(counter));
-}
-export const chunkAad = (isLast: boolean): Bytes => Uint8Array.of(isLast ? 1 : 0);
-
-/** Sealed size of a payload: every chunk has a tag, an empty payload is one empty chunk. */
-export const sealedSize = (plainBytes: number): number =>
-  plainBytes + Math.max(1, Math.ceil(plainBytes / CHUNK)) * tagBytes;
-
-/** Null when no payload has this sealed size. */
-export function plainSize(cipherBytes: number): number | null {
-  const chunks = Math.ceil(cipherBytes / SEALED_CHUNK);
-  const plain = cipherBytes - chunks * tagBytes;
-  return chunks > 0 && plain >= 0 && sealedSize(plain) === cipherBytes ? plain : null;
-}

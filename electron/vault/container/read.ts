@@ -2,25 +2,22 @@ import { failure, type Result, success } from '../../../shared/kernel/result.ts'
 import { type Bytes, concat, equalBytes, wipe } from '../primitives/bytes.ts';
 import type { Suite } from '../primitives/suite.ts';
 import { type Suites, suiteOf } from '../primitives/suites.ts';
+import { type ChunkCipher, type Ciphers, closedError, RUN, type Run } from './chunk-cipher.ts';
+import { CHUNK, plainSize, SEALED_CHUNK } from './chunks.ts';
 import {
   CARRIED,
-  CHUNK,
   type ContainerHeader,
-  chunkAad,
-  chunkNonce,
   FIXED,
-  type FileKeys,
   fileKeys,
   KNOWN_FLAGS,
   LARGEST_HEADER,
   MAGIC,
   parseHeader,
-  plainSize,
   proofBytes,
-  SEALED_CHUNK,
   SIGNED,
   VERSION,
 } from './format.ts';
+import { underWay } from './under-way.ts';
 
 export type HeadFailure =
   | 'E_MAGIC'
@@ -124,75 +121,123 @@ export interface ContainerReader {
 
 const chunkCount = (head: ContainerHead): number => Math.ceil(head.cipherBytes / SEALED_CHUNK);
 
-async function readChunk(file: ByteSource, head: ContainerHead, index: number): Promise<Bytes> {
-  const at = index * SEALED_CHUNK;
-  return readAt(file, head.start + at, Math.min(SEALED_CHUNK, head.cipherBytes - at));
+/** Up to RUN chunks as they stand in the file, less when it was cut meanwhile. */
+async function readRun(file: ByteSource, head: ContainerHead, first: number, end: number): Promise<Run> {
+  const at = first * SEALED_CHUNK;
+  const stop = Math.min(first + RUN, end);
+  const bytes = await readAt(file, head.start + at, Math.min(stop * SEALED_CHUNK, head.cipherBytes) - at);
+  return { first, bytes, isEnd: stop === chunkCount(head) };
 }
 
-const openChunk = (head: ContainerHead, keys: FileKeys, index: number, sealed: Uint8Array): Bytes | null =>
-  head.suite.open(keys.payload, chunkNonce(index), chunkAad(index === chunkCount(head) - 1), sealed);
-
-/** First pass: proof, digest, commitment and every chunk; nothing is released before all of it holds. */
-async function verifyAll(
+/** Takes every chunk into the digest; while a run is checked, the next is read. The first damaged chunk, -1 = none. */
+async function checkChunks(
   file: ByteSource,
   head: ContainerHead,
-  keys: FileKeys,
-  signKey: Uint8Array | null,
+  cipher: ChunkCipher,
   onProgress: (done: number, total: number) => void,
-): Promise<Result<null, ContainerFailure>> {
-  const { suite } = head;
-  const isProven =
-    head.flags & SIGNED
-      ? signKey !== null && suite.verify(signKey, head.proven, head.proof)
-      : equalBytes(suite.mac(keys.local, head.proven), head.proof);
-  if (!isProven) return failure('E_SIGNATURE');
-  if (!equalBytes(keys.commitment, head.commitment)) return failure('E_COMMIT');
-  const digest = await suite.startHash();
-  let damaged = -1;
-  for (let index = 0; index < chunkCount(head); index += 1) {
-    const sealed = await readChunk(file, head, index);
-    digest.update(sealed);
-    if (damaged < 0 && !openChunk(head, keys, index, sealed)) damaged = index;
-    onProgress(index + 1, chunkCount(head));
+): Promise<number> {
+  const count = chunkCount(head);
+  const damaged: number[] = [];
+  let checking = Promise.resolve(-1);
+  for (let first = 0; first < count; first += RUN) {
+    const run = await readRun(file, head, first, count);
+    damaged.push(await checking);
+    if (first > 0) onProgress(first, count);
+    checking = underWay(cipher.check(run));
   }
-  if (!equalBytes(digest.digest(), head.digest)) return failure('E_DIGEST');
+  damaged.push(await checking);
+  onProgress(count, count);
+  return damaged.find((chunk) => chunk >= 0) ?? -1;
+}
+
+function isProven(head: ContainerHead, local: Uint8Array, signKey: Uint8Array | null): boolean {
+  const { suite, proven, proof } = head;
+  return head.flags & SIGNED
+    ? signKey !== null && suite.verify(signKey, proven, proof)
+    : equalBytes(suite.mac(local, proven), proof);
+}
+
+/** First pass over the chunks: nothing is released before all of them hold. */
+async function verifyChunks(
+  file: ByteSource,
+  head: ContainerHead,
+  cipher: ChunkCipher,
+  onProgress: (done: number, total: number) => void,
+): Promise<Result<null, 'E_CHUNK' | 'E_DIGEST'>> {
+  const damaged = await checkChunks(file, head, cipher, onProgress);
+  if (!equalBytes(await cipher.digest(), head.digest)) return failure('E_DIGEST');
   return damaged < 0 ? success(null) : failure('E_CHUNK', { chunk: damaged });
 }
 
 /**
  * @param signKey the sender's key that the reader trusts; null for local files.
- * Constant memory: one chunk at a time, twice over the file.
+ * Constant memory: two runs of chunks at a time, twice over the file.
  */
 export async function openContainer(
   file: ByteSource,
   head: ContainerHead,
   fileKey: Uint8Array,
   signKey: Uint8Array | null,
+  ciphers: Ciphers,
   onProgress: (done: number, total: number) => void,
 ): Promise<Result<ContainerReader, ContainerFailure>> {
   const keys = fileKeys(head.suite, fileKey, head.head);
-  const verified = await verifyAll(file, head, keys, signKey, onProgress);
-  if (!verified.ok) return verified;
-  let last: { readonly index: number; readonly plain: Bytes } | null = null;
-  const plainChunk = async (index: number): Promise<Bytes | null> => {
-    if (last?.index === index) return last.plain;
-    const plain = openChunk(head, keys, index, await readChunk(file, head, index));
-    last = plain && { index, plain };
-    return plain;
+  const proven = isProven(head, keys.local, signKey);
+  const isCommitted = equalBytes(keys.commitment, head.commitment);
+  wipe(keys.local, keys.commitment);
+  if (!proven || !isCommitted) {
+    wipe(keys.payload);
+    return failure(proven ? 'E_COMMIT' : 'E_SIGNATURE');
+  }
+  const cipher = await ciphers(head.suite, keys.payload, head.plainBytes);
+  let verified: Result<null, ContainerFailure> | null = null;
+  try {
+    verified = await verifyChunks(file, head, cipher, onProgress);
+  } finally {
+    if (!verified?.ok) cipher.wipe();
+  }
+  return verified.ok ? success(readerOf(file, head, cipher)) : verified;
+}
+
+/** Text of chunks that follow each other. */
+interface Opened {
+  readonly from: number;
+  readonly plain: Bytes;
+}
+
+/** Second pass: releases text and keeps what it opened last, because many small contents stand in one chunk. */
+function readerOf(file: ByteSource, head: ContainerHead, cipher: ChunkCipher): ContainerReader {
+  let last: Opened | null = null;
+  let isOpen = true;
+  const openAt = async (at: number, end: number): Promise<Result<Opened, 'E_CHUNK'>> => {
+    if (last && last.from <= at && at < last.from + last.plain.length) return success(last);
+    const run = await readRun(file, head, Math.floor(at / CHUNK), Math.ceil(end / CHUNK));
+    const plain = await cipher.open(run);
+    if (!plain.ok) return plain;
+    if (!isOpen) throw closedError();
+    const from = run.first * CHUNK;
+    if (plain.value.length <= at - from) return failure('E_CHUNK', { chunk: run.first });
+    last = { from, plain: plain.value };
+    return success(last);
   };
   const read = async (at: number, length: number): Promise<Result<Bytes, 'E_CHUNK'>> => {
     const end = Math.min(head.plainBytes, at + length);
     const parts: Uint8Array[] = [];
-    for (let from = at; from < end; ) {
-      const index = Math.floor(from / CHUNK);
-      const plain = await plainChunk(index);
-      if (!plain) return failure('E_CHUNK', { chunk: index });
-      const stop = Math.min(end, (index + 1) * CHUNK);
-      parts.push(plain.subarray(from - index * CHUNK, stop - index * CHUNK));
-      from = stop;
+    for (let done = at; done < end; ) {
+      const opened = await openAt(done, end);
+      if (!opened.ok) return opened;
+      const { from, plain } = opened.value;
+      const part = plain.subarray(done - from, end - from);
+      parts.push(part);
+      done += part.length;
     }
     return success(concat(...parts));
   };
-  const forget = (): void => wipe(keys.payload, keys.commitment, keys.local, ...(last ? [last.plain] : []));
-  return success({ head, read, wipe: forget });
+  const forget = (): void => {
+    isOpen = false;
+    cipher.wipe();
+    if (last) wipe(last.plain);
+    last = null;
+  };
+  return { head, read, wipe: forget };
 }

@@ -22,7 +22,16 @@ import { utf8 } from '../../../electron/vault/primitives/bytes.ts';
 import { floorCost } from '../../../electron/vault/primitives/scrypt.ts';
 import { createVault, type Vault } from '../../../electron/vault/vault.ts';
 import type { BackupPart, BackupReason } from '../../../shared/contract/backup-calls.ts';
-import { codeOf, must, openedVault, password, type TestHost, tempDir, testHost } from '../vault/test-host.ts';
+import {
+  codeOf,
+  must,
+  onTold,
+  openedVault,
+  password,
+  type TestHost,
+  tempDir,
+  testHost,
+} from '../vault/test-host.ts';
 
 const nobody: Caller = { account: null };
 const mounted: string[] = [];
@@ -271,6 +280,27 @@ test('aborting and locking leave no part file', async () => {
   set.vault.lock('idle');
   await expect.poll(() => names(set.folder)).toEqual([]);
   expect(codeOf(await set.backup['backup:finish'](second, nobody))).toBe('E_IO');
+});
+
+test('locking while a large backup is written or verified is said and leaves no part file', async () => {
+  const set = await withFolder(1);
+  const large = () => [{ store: 'blocks', key: 'x', bytes: new Uint8Array(6 * 1024 * 1024).fill(1) }];
+  const accountId = set.vault.account()?.id ?? '';
+  const unlock = async () => must(await set.vault.handlers['vault:unlock']({ accountId, password }, nobody));
+  const first = must(await set.backup['backup:begin']({ reason: 'daily' }, nobody));
+  const appending = set.backup['backup:append']({ ...first, parts: large() }, nobody);
+  setImmediate(() => set.vault.lock('idle'));
+  expect(codeOf(await appending)).toBe('E_LOCKED');
+  expect(names(set.folder)).toEqual([]);
+  await unlock();
+  const second = must(await set.backup['backup:begin']({ reason: 'daily' }, nobody));
+  must(await set.backup['backup:append']({ ...second, parts: large() }, nobody));
+  onTold(set.host, '核对备份', () => set.vault.lock('idle'));
+  const finishing = set.backup['backup:finish'](second, nobody);
+  expect(codeOf(await finishing)).toBe('E_LOCKED');
+  await expect.poll(() => names(set.folder)).toEqual([]);
+  await unlock();
+  expect((await run(set)).bytes).toBeGreaterThan(0);
 });
 
 test('a damaged backup is named for what is wrong, and nothing changes', async () => {

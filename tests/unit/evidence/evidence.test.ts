@@ -3,11 +3,13 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { evidenceFolder, evidencePath, listEvidence } from '../../../electron/evidence/folder.ts';
 import { createEvidenceHandlers } from '../../../electron/evidence/handlers.ts';
+import { readSealed } from '../../../electron/evidence/read-sealed.ts';
 import { createJobs } from '../../../electron/files/jobs.ts';
 import { createSavedFiles } from '../../../electron/files/saved-files.ts';
 import type { Caller } from '../../../electron/handlers.ts';
+import type { Ciphers } from '../../../electron/vault/container/chunk-cipher.ts';
 import { utf8 } from '../../../electron/vault/primitives/bytes.ts';
-import { codeOf, must, openedVault, password, tempDir, testHost } from '../vault/test-host.ts';
+import { codeOf, must, onTold, openedVault, password, tempDir, testHost } from '../vault/test-host.ts';
 
 const nobody: Caller = { account: null };
 
@@ -89,6 +91,35 @@ test('choosing none stores none, and cancelling leaves nothing', async () => {
   jobs.cancel('j');
   expect(must(await picking)).toEqual([]);
   expect(filesBelow(folder)).toEqual([]);
+});
+
+test('locking while a file is sealed or opened is said, leaves nothing, and the next one works', async () => {
+  const { host, vault, handlers, folder } = await set(1);
+  const bytes = new Uint8Array(8_000_000).fill(7);
+  const add = () => handlers['evidence:add']({ fileName: 'a', level: 'internal', bytes }, nobody);
+  const unlock = async () => {
+    const accountId = (await vault.status()).accounts[0]?.id ?? '';
+    must(await vault.handlers['vault:unlock']({ accountId, password }, nobody));
+  };
+  const source = join(tempDir(), 'large.bin');
+  writeFileSync(source, bytes);
+  host.answers.push(source);
+  onTold(host, '加密保存', () => vault.lock('idle'));
+  expect(codeOf(await handlers['evidence:pick']({ job: 'j', level: 'internal' }, nobody))).toBe('E_LOCKED');
+  expect(filesBelow(folder)).toEqual([]);
+  await unlock();
+  const { fileId } = must(await add());
+  const ciphers: Ciphers = async (...asked) => {
+    const cipher = await vault.ciphers(...asked);
+    vault.lock('idle');
+    return cipher;
+  };
+  const keyring = vault.keyring();
+  if (!keyring) throw new Error('locked');
+  const { suites } = vault;
+  expect(codeOf(await readSealed(folder, fileId, { suites, ciphers }, keyring))).toBe('E_LOCKED');
+  await unlock();
+  expect(must(await handlers['evidence:read']({ fileId }, nobody))).toHaveLength(bytes.length);
 });
 
 test('refusals have their codes', async () => {

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import type { OwnUnit } from '../../../electron/handoff/open-sealed.ts';
 import type { KnownUnit } from '../../../electron/handoff/trust.ts';
+import { hereCiphers } from '../../../electron/vault/container/chunk-cipher.ts';
 import { fromBase64 } from '../../../electron/vault/primitives/bytes.ts';
 import { loadSuites, suiteOf } from '../../../electron/vault/primitives/suites.ts';
 import { packageManifestSchema, receiptSchema } from '../../../shared/log/package.ts';
@@ -45,7 +46,14 @@ export async function ownUnit(golden: Golden, who: 'branch' | 'superior'): Promi
     publicKey: fromBase64(unit.exchange),
     privateKey: fromBase64(unit.exchangePrivate),
   };
-  return { vaultId: unit.unitId, unitSign: fromBase64(unit.sign), exchange, suite, suites };
+  return {
+    vaultId: unit.unitId,
+    unitSign: fromBase64(unit.sign),
+    exchange,
+    suite,
+    suites,
+    ciphers: hereCiphers,
+  };
 }
 
 export function known(golden: Golden, who: 'branch' | 'superior'): KnownUnit {

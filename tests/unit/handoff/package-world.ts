@@ -14,7 +14,7 @@ import { kindsFrom, kindsTo, type PeerRole } from '../../../shared/domain/handof
 import type { Level } from '../../../shared/domain/record/fields.ts';
 import type { PackageManifest, PartKind } from '../../../shared/log/package.ts';
 import { exchangeOf } from '../../support/unit-keys.ts';
-import { must, openedVault, type TestHost, tempDir, testHost } from '../vault/test-host.ts';
+import { must, onTold, openedVault, type TestHost, tempDir, testHost } from '../vault/test-host.ts';
 
 export const nobody: Caller = { account: null };
 type Draft = Omit<PackageManifest, 'attachments' | 'volumes'>;
@@ -182,15 +182,4 @@ export function inboxOf(at: Unit): readonly string[] {
 }
 
 /** Does something once, when a step is told for the first time from now. */
-export function onStep(at: Unit, step: string, act: () => void): void {
-  const push = at.host.events.push.bind(at.host.events);
-  let isDone = false;
-  at.host.events.push = (...items) => {
-    const length = push(...items);
-    if (!isDone && items.some(([, payload]) => JSON.stringify(payload).includes(step))) {
-      isDone = true;
-      act();
-    }
-    return length;
-  };
-}
+export const onStep = ({ host }: Unit, step: string, act: () => void): void => onTold(host, step, act);

@@ -217,11 +217,12 @@ describe('on the way out', () => {
   test('parts wait sealed in the profile', async () => {
     const { branch, superior } = await pair();
     const { session } = must(await beginning(branch, superior));
-    const bytes = new Uint8Array(300_000).fill(65);
+    const bytes = new Uint8Array(3_000_000).fill(65);
     must(await branch.handlers['package:append']({ session, parts: [{ kind: 'changes', bytes }] }, nobody));
     const [name = ''] = readdirSync(join(branch.host.profileDir, 'outbox'));
     const path = join(branch.host.profileDir, 'outbox', name);
     expect(statSync(path).mode & 0o777).toBe(0o600);
+    expect(statSync(path).size).toBeGreaterThan(1_000_000);
     expect(readFileSync(path).includes('AAAA')).toBe(false);
   });
 

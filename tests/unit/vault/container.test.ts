@@ -2,20 +2,23 @@ import { appendFileSync, readFileSync, truncateSync, writeFileSync } from 'node:
 import { type FileHandle, open } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { hereCiphers } from '../../../electron/vault/container/chunk-cipher.ts';
 import {
-  CARRIED,
   CHUNK,
-  type ContainerHeader,
   chunkAad,
   chunkNonce,
+  plainSize,
+  sealedSize,
+} from '../../../electron/vault/container/chunks.ts';
+import {
+  CARRIED,
+  type ContainerHeader,
   FIXED,
   fileKeys,
   headBytes,
   MAGIC,
-  plainSize,
   provenBytes,
   SIGNED,
-  sealedSize,
 } from '../../../electron/vault/container/format.ts';
 import { openContainer, readHead } from '../../../electron/vault/container/read.ts';
 import { unwrapOwn, wrapFor } from '../../../electron/vault/container/recipients.ts';
@@ -61,6 +64,7 @@ async function make(suite: Suite, payload: Uint8Array, signed: boolean): Promise
   const file = await open(path, 'wx');
   const writer = await startContainer(file, {
     suite,
+    ciphers: hereCiphers,
     flags: signed ? SIGNED : 0,
     header: headerOf(),
     fileKey,
@@ -85,7 +89,9 @@ async function codeOfFile({ path, pair }: Made, key = fileKey): Promise<string> 
   return withFile(path, async (file) => {
     const head = await readHead(file, suites);
     if (!head.ok) return head.code;
-    return codeOf(await openContainer(file, head.value, key, pair?.publicKey ?? null, () => undefined));
+    return codeOf(
+      await openContainer(file, head.value, key, pair?.publicKey ?? null, hereCiphers, () => undefined),
+    );
   });
 }
 
@@ -125,7 +131,7 @@ describe.each([
       await withFile(path, async (file) => {
         const head = must(await readHead(file, suites));
         const reader = must(
-          await openContainer(file, head, fileKey, pair?.publicKey ?? null, () => undefined),
+          await openContainer(file, head, fileKey, pair?.publicKey ?? null, hereCiphers, () => undefined),
         );
         expect(must(await reader.read(0, size + 9))).toEqual(new Uint8Array(payload));
         const at = Math.max(0, size - 3);
@@ -240,7 +246,14 @@ test('a carried key must be announced by its flag', async () => {
   const path = join(tempDir(), 'd.qlan');
   const file = await open(path, 'wx');
   const header = headerOf({ carriedKey: toBase64(fileKey) });
-  const writer = await startContainer(file, { suite, flags: 0, header, fileKey, sign: () => null });
+  const writer = await startContainer(file, {
+    suite,
+    ciphers: hereCiphers,
+    flags: 0,
+    header,
+    fileKey,
+    sign: () => null,
+  });
   await writer.finish();
   await file.close();
   expect(await codeOfFile({ path, suite, pair: null })).toBe('E_HEADER');

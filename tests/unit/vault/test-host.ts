@@ -3,8 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach } from 'vitest';
 import type { Host } from '../../../electron/host.ts';
+import { type CipherWorker, createCipherWorker } from '../../../electron/vault/container/worker-ciphers.ts';
 import { floorCost } from '../../../electron/vault/primitives/scrypt.ts';
 import { createVault, type Vault } from '../../../electron/vault/vault.ts';
+import { workerFile } from '../../support/container-worker.ts';
 
 export interface TestHost extends Host {
   readonly events: (readonly [string, unknown])[];
@@ -17,8 +19,17 @@ export interface TestHost extends Host {
   readonly answers: (string | null)[];
 }
 
+const workers: CipherWorker[] = [];
+/** The real worker, which starts at the first payload that is not small. */
+export function cipherWorker(): CipherWorker {
+  const worker = createCipherWorker(workerFile);
+  workers.push(worker);
+  return worker;
+}
+
 const made: string[] = [];
 afterEach(() => {
+  for (const worker of workers.splice(0)) worker.end();
   for (const dir of made.splice(0)) rmSync(dir, { recursive: true, force: true });
 });
 
@@ -63,11 +74,25 @@ export function testHost(profileDir = tempDir()): TestHost {
   };
 }
 
+/** Does something once, when an event with this text is told for the first time from now. */
+export function onTold({ events }: TestHost, text: string, act: () => void): void {
+  const push = events.push.bind(events);
+  let isDone = false;
+  events.push = (...items) => {
+    const length = push(...items);
+    if (!isDone && items.some(([, payload]) => JSON.stringify(payload).includes(text))) {
+      isDone = true;
+      act();
+    }
+    return length;
+  };
+}
+
 export const password = '青蓝-测试-口令-1';
 
 /** A fresh vault with one 培训专干, open. */
 export async function openedVault(host: Host, suite: 1 | 2 = 2): Promise<Vault> {
-  const vault = await createVault(host, floorCost);
+  const vault = await createVault(host, floorCost, cipherWorker());
   const made = await vault.handlers['vault:create'](
     { userName: '王建国', password, suite },
     { account: null },

@@ -2,8 +2,10 @@
 import { createAudit } from '../../../../electron/audit/audit.ts';
 import { createBackupHandlers } from '../../../../electron/backup/handlers.ts';
 import type { Host } from '../../../../electron/host.ts';
+import { createCipherWorker } from '../../../../electron/vault/container/worker-ciphers.ts';
 import { floorCost } from '../../../../electron/vault/primitives/scrypt.ts';
 import { createVault } from '../../../../electron/vault/vault.ts';
+import { workerFile } from '../../../support/container-worker.ts';
 
 const [, , task, profileDir = '', target = ''] = process.argv;
 const nobody = { account: null };
@@ -20,7 +22,7 @@ const host: Host = {
   log: () => undefined,
 };
 
-const vault = await createVault(host, floorCost);
+const vault = await createVault(host, floorCost, createCipherWorker(workerFile));
 const backup = createBackupHandlers({ host, vault, audit: createAudit(host, vault) });
 const say = (text: string): void => void process.stdout.write(`${text}\n`);
 
