@@ -107,14 +107,16 @@ export function useReceive(): Receive {
   const take = async (adopt: Action | null) => {
     if (stage.name !== 'preview' || running.current) return;
     const { opened } = stage;
+    // The import holds it now: leaving the page does not take it away.
+    session.current = null;
     const work = { job: `import-${++jobs}`, stop: new AbortController() };
     running.current = work;
     setProgress({ step: '写入记录', done: 0, total: 0 });
     const taken = await importPackage(store, opened, onProgress, work.stop.signal, adopt);
+    void call('package:close', { session: opened.session });
     running.current = null;
     setProgress(null);
     if (!taken.ok) return fail(taken, opened);
-    letGo();
     setStage({ name: 'done', opened, outcome: taken.value });
   };
   return {
