@@ -1,0 +1,113 @@
+import { existsSync, readdirSync, utimesSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, type Page, test } from '@playwright/test';
+import { handoffWrites } from '../bench/handoff/rows.ts';
+import { handoffRoom } from './handoff-room.ts';
+import {
+  closeWritten,
+  commitAt,
+  connect,
+  type Machine,
+  openPackage,
+  openPage,
+  packagesIn,
+} from './handoff-steps.ts';
+import { holdStore } from './store-in-page.ts';
+
+/** records.md, “Faults”: kill −9 of the running program while a package goes out. */
+const CHANGES = 30_000;
+const LATER = '2026-11-24T10:00:00+08:00';
+const DAY_AFTER = '2026-11-26T09:00:00+08:00';
+
+const room = handoffRoom('kill');
+
+const take = (page: Page) => page.getByRole('button', { name: '导入', exact: true });
+const isIn = (page: Page) => page.getByText('已导入', { exact: true });
+
+/** The lines of the 交接记录 in one direction. */
+async function lines({ page }: Machine, direction: 'in' | 'out'): Promise<readonly string[]> {
+  await holdStore(page);
+  return page.evaluate(
+    (way) =>
+      [...window.storeUnderTest.records().handoff.values()]
+        .filter((line) => line.direction === way)
+        .map((line) => `${line.number} ${line.status} ${line.changes} ${line.fresh}`),
+    direction,
+  );
+}
+
+const filesIn = (machine: Machine, folder: string): readonly string[] => {
+  const path = join(machine.profileDir, folder);
+  return existsSync(path) ? readdirSync(path) : [];
+};
+
+/** 生成上报包 up to the writing; a big log takes its time on a busy machine. */
+async function begin(branch: Machine, stick: string): Promise<void> {
+  const { app, page } = branch;
+  await openPage(branch, '/exchange', '上报下发');
+  await page.getByRole('button', { name: '生成上报包' }).click();
+  app.dialogs.chooseFolder(stick);
+  const dialog = page.getByRole('dialog', { name: '生成上报包' });
+  await dialog.getByRole('button', { name: '选择文件夹' }).click();
+  await expect(dialog.getByText(/^全部 [\d,]+ 条改动/)).toBeVisible({ timeout: 60_000 });
+  await dialog.getByRole('button', { name: '写入介质' }).click();
+}
+
+/** The whole way out; gives the path of the file. */
+async function written(branch: Machine, stick: string): Promise<string> {
+  const before = new Set(packagesIn(stick));
+  await begin(branch, stick);
+  await expect(branch.page.getByText('可以安全弹出')).toBeVisible({ timeout: 60_000 });
+  await closeWritten(branch);
+  return join(stick, packagesIn(stick).find((name) => !before.has(name)) ?? '');
+}
+
+async function bigBranch(): Promise<{ readonly superior: Machine; readonly branch: Machine }> {
+  const superior = await room.unit('superior', '临江市局', ['孙市局']);
+  const branch = await room.unit('branch', '城关分局', ['李城关']);
+  await connect(superior, branch, room.folder('identities'));
+  for (const writes of handoffWrites(CHANGES)) await commitAt(branch, '一段工作', writes);
+  await branch.page.evaluate(() => window.storeUnderTest.settle());
+  return { superior, branch };
+}
+
+test('a kill while a package is written leaves no half package; its unfinished file goes a day later', async () => {
+  test.setTimeout(600_000);
+  const stick = room.folder('stick');
+  const big = await bigBranch();
+  let { branch } = big;
+  const partsOn = (): readonly string[] => readdirSync(stick).filter((name) => name.endsWith('.part'));
+  let unfinished: readonly string[] = [];
+  for (const wait of [0, 150]) {
+    await begin(branch, stick);
+    await expect
+      .poll(() => partsOn().filter((name) => name.startsWith('ql-') && !unfinished.includes(name)).length, {
+        intervals: [5],
+        timeout: 60_000,
+      })
+      .toBeGreaterThan(0);
+    await branch.page.waitForTimeout(wait);
+    branch = await room.restarted(branch, LATER);
+    unfinished = partsOn();
+    expect(packagesIn(stick)).toEqual([]);
+    expect(await lines(branch, 'out')).toEqual([]);
+    expect(filesIn(branch, 'outbox')).toEqual([]);
+  }
+  expect(unfinished.length).toBeGreaterThan(0);
+  const file = await written(branch, stick);
+  // A young one may be another machine at work.
+  expect(partsOn()).toEqual(unfinished);
+  const longAgo = new Date(LATER);
+  for (const name of unfinished) utimesSync(join(stick, name), longAgo, longAgo);
+  branch = await room.restarted(branch, DAY_AFTER);
+  const next = await written(branch, stick);
+  expect(partsOn()).toEqual([]);
+  expect((await lines(branch, 'out')).map((line) => line.split(' ')[0]).toSorted()).toEqual(['1', '2']);
+  const { superior } = big;
+  for (const each of [next, file]) {
+    await openPackage(superior, each);
+    await expect(take(superior.page)).toBeVisible({ timeout: 60_000 });
+    await take(superior.page).click();
+    await expect(isIn(superior.page)).toBeVisible({ timeout: 60_000 });
+  }
+});
