@@ -3,6 +3,7 @@ import type { PackageKind } from '../../../shared/domain/handoff/kinds.ts';
 import type { PersonFile } from '../../../shared/domain/handoff/person-file.ts';
 import type { Level } from '../../../shared/domain/record/fields.ts';
 import type { Records } from '../../../shared/domain/tables.ts';
+import type { Conflict } from '../../../shared/log/conflicts.ts';
 import type { Corrections } from '../../../shared/log/corrections.ts';
 import type { Receipt } from '../../../shared/log/package.ts';
 import type { RecordPreview, TablePreview } from '../../../shared/log/preview.ts';
@@ -87,6 +88,8 @@ export interface UnitView {
   readonly asOf: number;
   readonly tips: Tips;
   readonly history: (table: string, record: string) => Promise<readonly HistoryEntry[]>;
+  /** What two desks of the unit wrote and nobody settled by then; null = it cannot be read now. */
+  readonly conflicts: () => Promise<readonly Conflict[] | null>;
   /** What that unit says about the clocks of its machines. */
   readonly corrections: Corrections;
   readonly close: () => void;

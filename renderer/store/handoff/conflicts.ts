@@ -8,14 +8,19 @@ import { commitPlanned } from '../commit.ts';
 import { loadHeads } from '../heads-on-demand.ts';
 import { historyOf } from '../history.ts';
 import { useRecords, useStore } from '../hooks.ts';
-import { inTurn } from '../session.ts';
+import { inTurn, type Session } from '../session.ts';
 import { sessionOf } from '../sessions.ts';
 
 /** Open review items of the own records, in an order that is the same on every desk. */
-export async function listConflicts(
-  store: Store,
-): Promise<Result<readonly Conflict[], 'E_LOCKED' | 'E_DAMAGED' | 'E_IO'>> {
-  const { database, memory } = sessionOf(store);
+export const listConflicts = (store: Store) => conflictsIn(sessionOf(store));
+
+/** The same of any log: that of a received unit is settled there, and only seen here. */
+export async function conflictsIn({
+  database,
+  memory,
+}: Pick<Session, 'database' | 'memory'>): Promise<
+  Result<readonly Conflict[], 'E_LOCKED' | 'E_DAMAGED' | 'E_IO'>
+> {
   const contested = contestedRecords(memory.fold);
   if (contested.length === 0) return success([]);
   const heads = await loadHeads(database, memory, contested);

@@ -7,6 +7,7 @@ import { historyOf } from '../history.ts';
 import type { Session } from '../session.ts';
 import { sessionOf } from '../sessions.ts';
 import type { ReceivedUnit, UnitView } from './api.ts';
+import { conflictsIn } from './conflicts.ts';
 import { heldOf } from './held-packages.ts';
 import { closeUnitSession, databaseOf, openUnitSession, type UnitFailure } from './unit-session.ts';
 
@@ -87,6 +88,10 @@ export async function openUnit(
     tips: session.position.tips,
     corrections: session.memory.fold.corrections,
     history: async (table, record) => (isTableName(table) ? historyOf(session, table, record) : []),
+    conflicts: async () => {
+      const found = await conflictsIn(session);
+      return found.ok ? found.value : null;
+    },
     close: () => closeUnitSession(session),
   });
 }

@@ -8,6 +8,7 @@ import type { Conflict } from '../../../shared/log/conflicts.ts';
 import { recordsOf } from '../event/records.ts';
 
 const records = recordsOf({ person: [{ id: 'p1', name: '张三' }] });
+const authors = { deskOf: (stream: string) => stream.split('|')[0] ?? '' };
 const head = (id: string, value: FieldValue) => ({
   stamp: { id, n: 1, hlc: [0, 0] as const, stream: 'inc|0|internal', actor: 'a' },
   value,
@@ -31,13 +32,23 @@ it('equal values of several people are one choice, and the shown one comes first
 });
 
 it('an item is called by its record and its field, also when a newer program wrote the table', () => {
-  expect(conflictRow(conflict('phone', '1', '2'), records)).toMatchObject({
+  expect(conflictRow(conflict('phone', '1', '2'), records, authors)).toMatchObject({
     ...{ key: 'person/p1/phone', title: '张三', kind: '干部', field: '手机' },
   });
-  expect(conflictRow(conflict(DELETED, false, true), records).field).toBe('删除与修改');
-  expect(conflictRow({ ...conflict('x', 1, 2), table: 'invented' }, records)).toMatchObject({
+  expect(conflictRow(conflict(DELETED, false, true), records, authors).field).toBe('删除与修改');
+  expect(conflictRow({ ...conflict('x', 1, 2), table: 'invented' }, records, authors)).toMatchObject({
     ...{ kind: '新版本的记录', field: '新版本的字段' },
   });
+});
+
+it('names each machine that wrote one of the values once', () => {
+  const { heads, ...rest } = conflict('phone', '1', '2', '3');
+  const streams = ['one|0|internal', 'two|0|internal', 'one|0|secret'];
+  const written = heads.map((rival, i) => ({
+    ...rival,
+    stamp: { ...rival.stamp, stream: streams[i] ?? '' },
+  }));
+  expect(conflictRow({ ...rest, heads: written }, records, authors).desks).toEqual(['one', 'two']);
 });
 
 it('after settling, the item that follows is open, at the end the one before', () => {

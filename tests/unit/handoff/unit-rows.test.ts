@@ -21,7 +21,7 @@ const peer = (unitId: string, part: Partial<Peer> = {}): Peer => ({
   ...part,
 });
 const digest = (replies: UnitDigest['replies'] = []): UnitDigest => ({
-  ...{ v: 1, state: '', name: '', figures: { 'people.members': 3 }, replies },
+  ...{ v: 1, state: '', name: '', figures: { 'people.members': 3 }, replies, conflicts: 2 },
 });
 const received = (unitId: string) => ({ unitId, asOf: 5, importedAt: 6, changes: 1, held: [] });
 
@@ -29,7 +29,11 @@ it('lists the own unit, registered ones without data, withdrawn ones with data, 
   const peers = [peer('a'), peer('b'), peer('old', { revokedAt: 1 }), peer('top', { role: 'superior' })];
   const sent = [...['a', 'old', 'top', 'moved-person'].map(received), { ...received('b'), importedAt: 0 }];
   const rows = unitRows({
-    ...{ own: { unitId: 'own', name: '本局', figures: {} }, peers, subordinates: peers.slice(0, 2) },
+    ...{
+      own: { unitId: 'own', name: '本局', figures: {}, conflicts: 1 },
+      peers,
+      subordinates: peers.slice(0, 2),
+    },
     received: unitsBelow(sent, peers),
     digests: { byUnit: new Map([['a', digest()]]), unreadable: new Set(['old']) },
   });
@@ -41,6 +45,7 @@ it('lists the own unit, registered ones without data, withdrawn ones with data, 
   ]);
   expect(rows[1]).toMatchObject({ asOf: 5, figures: { 'people.members': 3 } });
   expect(rows[2]?.figures).toBeNull();
+  expect(rows.map((row) => row.conflicts)).toEqual([1, 2, null, null]);
 });
 
 it('counts a unit that came back under a new identity once: the old records until the new ones came', () => {

@@ -1,9 +1,19 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { listConflicts, settleConflict } from '../../../renderer/store/handoff/conflicts.ts';
+import { openUnit } from '../../../renderer/store/handoff/units.ts';
 import { runSelfCheck } from '../../../renderer/store/self-check.ts';
 import { sessionOf } from '../../../renderer/store/sessions.ts';
 import { must, tempDir } from '../vault/test-host.ts';
-import { carry, copyOfDisk, copyOfProfile, type Desk, newDesk, openAs, reopen } from './units-world.ts';
+import {
+  carry,
+  connect,
+  copyOfDisk,
+  copyOfProfile,
+  type Desk,
+  newDesk,
+  openAs,
+  reopen,
+} from './units-world.ts';
 
 const open: Desk[] = [];
 afterEach(() => {
@@ -60,6 +70,30 @@ describe('two desks of one unit', () => {
       expect([...desk.store.records().person.keys()].sort()).toEqual(['p1', 'p2', 'p3', 'p4']);
       await isWhole(desk);
     }
+  });
+
+  it('what they have not settled is seen at the superior, by unit, until its next report', async () => {
+    const { first, second } = await desks();
+    const superior = kept(await newDesk('县局'));
+    connect(superior, first);
+    second.unit.media.set('stick', first.unit.media.get('stick') ?? '');
+    await first.commit(named('p1', '李鸣'));
+    await second.commit(named('p1', '李铭'));
+    await sync(second, first);
+    const seen = async () => {
+      await carry(first, superior);
+      const view = must(await superior.as(() => openUnit(superior.store, first.unit.id)));
+      const found = await view.conflicts();
+      view.close();
+      return found?.map(({ table, record, field }) => `${table}/${record}/${field}`);
+    };
+    expect(await seen()).toEqual(['person/p1/name']);
+    expect(await conflictsAt(superior)).toEqual([]);
+    const [conflict] = must(await first.as(() => listConflicts(first.store)));
+    if (!conflict) throw new Error('no conflict');
+    const heads = conflict.heads.map(({ stamp }) => stamp.id);
+    must(await first.as(() => settleConflict(first.store, { conflict, value: '李鸣', seen: heads })));
+    expect(await seen()).toEqual([]);
   });
 
   it('a field that both wrote is a review item, the same on both; settling it travels', async () => {

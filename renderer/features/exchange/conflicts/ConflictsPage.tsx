@@ -7,6 +7,7 @@ import { useRecords } from '../../../store/hooks.ts';
 import { matches } from '../../../text/search.ts';
 import { EmptyState } from '../../../ui/EmptyState.tsx';
 import { FilterBar } from '../../../ui/FilterBar.tsx';
+import { SelectField } from '../../../ui/fields.tsx';
 import { useHotKey } from '../../../ui/hot-key.ts';
 import { PageHeader } from '../../../ui/PageHeader.tsx';
 import { useFillHeight } from '../../../ui/use-fill-height.ts';
@@ -14,6 +15,8 @@ import { ConflictDetail } from './ConflictDetail.tsx';
 import { ConflictList } from './ConflictList.tsx';
 import { conflictRow, nextKey } from './conflict-rows.ts';
 import { useSettling } from './use-settling.ts';
+
+const ALL = 'all';
 
 /** 冲突处理: what two desks wrote without knowing of each other, settled one after the other. */
 export function ConflictsPage() {
@@ -25,11 +28,26 @@ export function ConflictsPage() {
   const [openKey, setOpenKey] = useState(params.get('open'));
   const frame = useRef<HTMLDivElement>(null);
   const height = useFillHeight(frame, '冲突处理', undefined);
-  const all = useMemo(() => (conflicts ?? []).map((one) => conflictRow(one, records)), [conflicts, records]);
-  const rows = useMemo(
-    () => all.filter((row) => matches(query, `${row.title} ${row.kind} ${row.field}`)),
-    [all, query],
+  const all = useMemo(
+    () => (conflicts ?? []).map((one) => conflictRow(one, records, authors)),
+    [conflicts, records, authors],
   );
+  const desks = useMemo(() => [...new Set(all.flatMap((row) => row.desks))].sort(), [all]);
+  const [chosen, setDesk] = useState(ALL);
+  const desk = desks.includes(chosen) ? chosen : ALL;
+  const rows = useMemo(
+    () =>
+      all.filter(
+        (row) =>
+          (desk === ALL || row.desks.includes(desk)) &&
+          matches(query, `${row.title} ${row.kind} ${row.field}`),
+      ),
+    [all, query, desk],
+  );
+  const reset = () => {
+    setQuery('');
+    setDesk(ALL);
+  };
   const open = rows.find((row) => row.key === openKey) ?? rows[0] ?? null;
   const list = useRef<HTMLDivElement>(null);
   const goOn = (settled: string) => {
@@ -47,11 +65,20 @@ export function ConflictsPage() {
           query={query}
           onQuery={setQuery}
           placeholder="名称、拼音或字段"
+          onReset={reset}
           summary={`共 ${rows.length} 项`}
-        />
+        >
+          <SelectField
+            label="电脑"
+            width={170}
+            value={desk}
+            options={[{ value: ALL, label: '全部' }, ...desks.map((name) => ({ value: name, label: name }))]}
+            onChange={setDesk}
+          />
+        </FilterBar>
       ) : null}
       {open === null ? (
-        <NoConflicts isReading={conflicts === null} hasFilter={all.length > 0} onReset={() => setQuery('')} />
+        <NoConflicts isReading={conflicts === null} hasFilter={all.length > 0} onReset={reset} />
       ) : (
         <Box
           ref={frame}
@@ -90,7 +117,7 @@ function NoConflicts({ isReading, hasFilter, onReset }: NoConflictsProps) {
     return (
       <EmptyState
         why="没有符合条件的冲突。"
-        next="请换一个名称或字段查找。"
+        next="请换一个名称、字段或电脑查找。"
         action={
           <Button variant="outlined" onClick={onReset}>
             显示全部

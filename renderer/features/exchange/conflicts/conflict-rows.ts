@@ -2,6 +2,7 @@ import type { Records } from '../../../../shared/domain/tables.ts';
 import { DELETED } from '../../../../shared/log/change.ts';
 import type { Conflict } from '../../../../shared/log/conflicts.ts';
 import { isTableName } from '../../../../shared/log/values.ts';
+import type { Authors } from '../../../store/authors.ts';
 import { recordTitle } from '../../../text/record-title.ts';
 import { showFieldName } from '../../../text/show-field.ts';
 import { anyTableTerm } from '../../../text/table-term.ts';
@@ -13,13 +14,19 @@ export interface ConflictRow {
   readonly title: string;
   readonly kind: string;
   readonly field: string;
+  /** The machines that wrote the rival values, each once. */
+  readonly desks: readonly string[];
 }
 
 export const conflictKey = ({ table, record, field }: Conflict): string => `${table}/${record}/${field}`;
 
 export const isDeletion = (conflict: Conflict): boolean => conflict.field === DELETED;
 
-export function conflictRow(conflict: Conflict, records: Records): ConflictRow {
+export function conflictRow(
+  conflict: Conflict,
+  records: Records,
+  authors: Pick<Authors, 'deskOf'>,
+): ConflictRow {
   const { table, record, field } = conflict;
   return {
     key: conflictKey(conflict),
@@ -27,6 +34,7 @@ export function conflictRow(conflict: Conflict, records: Records): ConflictRow {
     title: isTableName(table) ? recordTitle(table, records[table].get(record), records) : record,
     kind: anyTableTerm(table),
     field: isDeletion(conflict) ? '删除与修改' : showFieldName(table, field, records),
+    desks: [...new Set(conflict.heads.map(({ stamp }) => authors.deskOf(stamp.stream)))],
   };
 }
 

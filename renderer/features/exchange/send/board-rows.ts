@@ -51,7 +51,7 @@ export function reportState({ peer, owing }: BoardRow): { readonly label: string
 
 export const handoffText = (handoff: Handoff | null): string =>
   handoff
-    ? `第${handoff.number}号 ${formatMoment(handoff.at)}${handoff.status === 'refused' ? ' 已退回' : ''}`
+    ? `第${handoff.number}号 ${handoff.status === 'refused' ? '已退回 ' : ''}${formatMoment(handoff.at)}`
     : '';
 
 /** When and why a package came back, or was sent back. */

@@ -6,6 +6,7 @@ import type { Span } from '../../../../shared/domain/handoff/report-period.ts';
 import { unitFigures } from '../../../../shared/domain/handoff/unit-figures.ts';
 import { showDateRange } from '../../../../shared/report/format.ts';
 import { useToday } from '../../../store/clock.ts';
+import { useConflicts } from '../../../store/handoff/conflicts.ts';
 import { useRecords } from '../../../store/hooks.ts';
 import { matches } from '../../../text/search.ts';
 import { DataTable } from '../../../ui/DataTable.tsx';
@@ -53,21 +54,29 @@ function Comparison({ span, periods, period, onPeriod }: ComparisonProps) {
   const digests = useUnitDigests(received, span);
   const [query, setQuery] = useState('');
   const [view, setView] = useState<(typeof views)[number]['value']>('table');
+  const conflicts = useConflicts()?.length ?? null;
   const own = useMemo(() => unitFigures(records, span), [records, span]);
   const all = useMemo(() => {
     if (!tree || !received) return NO_ROWS;
     const name = records.profile.get('profile')?.unitName ?? '本单位';
     const { subordinates, peers, ownUnitId } = tree;
     return unitRows({
-      ...{ own: { unitId: ownUnitId, name, figures: own }, subordinates, peers, received, digests },
+      ...{
+        own: { unitId: ownUnitId, name, figures: own, conflicts },
+        subordinates,
+        peers,
+        received,
+        digests,
+      },
     });
-  }, [tree, received, digests, own, records.profile]);
+  }, [tree, received, digests, own, conflicts, records.profile]);
   const rows = useMemo(() => all.filter((row) => matches(query, row.name)), [all, query]);
   const totals = useMemo<UnitRow>(() => {
     const counted = rows.filter((row) => row.figures !== null).length;
     return {
       ...{ unitId: 'sum', name: `合计（${counted}个单位）`, state: 'sum', asOf: null, held: 0 },
       figures: sumOfUnits(rows),
+      conflicts: rows.reduce((sum, row) => sum + (row.conflicts ?? 0), 0),
     };
   }, [rows]);
   const open = (unitId: string) => navigate(`/exchange/units/${unitId}`);

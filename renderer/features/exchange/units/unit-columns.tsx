@@ -60,6 +60,7 @@ export const unitColumns: readonly Column<UnitRow>[] = [
     kind: 'text',
     value: (row) => (row.asOf === null ? '' : formatMoment(row.asOf)),
   },
+  { key: 'conflicts', title: '冲突', width: 64, kind: 'integer', value: (row) => row.conflicts },
   count('members', '在册人数', 'people.members', 80),
   count('due', '应训', 'people.due', 64),
   count('met', '达标', 'compliance.met', 64),

@@ -14,6 +14,8 @@ const digestSchema = z.object({
   name: z.string(),
   figures: z.record(z.string(), z.number()),
   replies: z.array(directiveReplyTable.schema),
+  /** Open ones between desks of the unit; null = they could not be read. */
+  conflicts: z.number().nullable(),
 });
 export type UnitDigest = z.infer<typeof digestSchema>;
 
@@ -22,12 +24,13 @@ const stateOf = ({ changes, asOf, importedAt }: ReceivedUnit): string => `${chan
 
 const keyOf = (unitId: string, { from, to }: Span): string => `unit-digest/${unitId}/${from}/${to}`;
 
-export const digestOf = (view: UnitView, unit: ReceivedUnit, span: Span): UnitDigest => ({
+const digestOf = async (view: UnitView, unit: ReceivedUnit, span: Span): Promise<UnitDigest> => ({
   v: 1,
   state: stateOf(unit),
   name: view.records.profile.get('profile')?.unitName ?? '',
   figures: { ...unitFigures(view.records, span) },
   replies: [...view.records.directiveReply.values()],
+  conflicts: (await view.conflicts())?.length ?? null,
 });
 
 /** The kept digest when it is of the present state. */
@@ -40,7 +43,7 @@ export async function keptDigest(store: Store, unit: ReceivedUnit, span: Span): 
 export async function freshDigest(store: Store, unit: ReceivedUnit, span: Span): Promise<UnitDigest | null> {
   const opened = await openUnit(store, unit.unitId);
   if (!opened.ok) return null;
-  const digest = digestOf(opened.value, unit, span);
+  const digest = await digestOf(opened.value, unit, span);
   opened.value.close();
   // Kept only to be quicker the next time: without room on the disk the figures are worked out again.
   await store.saveDraft(keyOf(unit.unitId, span), digest).catch(() => undefined);

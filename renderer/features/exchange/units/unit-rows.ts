@@ -10,6 +10,8 @@ export interface UnitRow extends ComparedUnit {
   /** Wall clock of the newest package that was applied; null = nothing came, or the own unit. */
   readonly asOf: number | null;
   readonly held: number;
+  /** Open conflicts between desks of the unit; null = not known. */
+  readonly conflicts: number | null;
 }
 
 /** A package of it was applied; until then there are at most packages that wait. */
@@ -37,7 +39,12 @@ export function unitsBelow(
 }
 
 interface RowsInput {
-  readonly own: { readonly unitId: string; readonly name: string; readonly figures: Figures };
+  readonly own: {
+    readonly unitId: string;
+    readonly name: string;
+    readonly figures: Figures;
+    readonly conflicts: number | null;
+  };
   readonly subordinates: readonly Peer[];
   readonly peers: readonly Peer[];
   /** Those below this unit. */
@@ -57,9 +64,11 @@ export function unitRows({ own, subordinates, peers, received, digests }: RowsIn
       const digest = digests.byUnit.get(unitId);
       const name = nameOf.get(unitId) ?? digest?.name ?? unitId;
       const held = unit?.held.length ?? 0;
-      if (!unit || !hasData(unit)) return { unitId, name, figures: null, state: 'missing', asOf: null, held };
+      if (!unit || !hasData(unit))
+        return { unitId, name, figures: null, state: 'missing', asOf: null, held, conflicts: null };
       return {
         ...{ unitId, name, figures: digest?.figures ?? null, asOf: unit.asOf, held },
+        conflicts: digest?.conflicts ?? null,
         state: digests.unreadable.has(unitId) ? 'unreadable' : 'received',
       };
     }),
