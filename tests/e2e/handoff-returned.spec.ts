@@ -3,7 +3,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { removeFolder } from '../support/remove-folder.ts';
-import { launch } from './fixture.ts';
 import {
   closeWritten,
   connect,
@@ -11,11 +10,9 @@ import {
   newUnit,
   openPackage,
   openPage,
-  PASSWORD,
   writePackage,
 } from './handoff-steps.ts';
 import { axeFaults, outsideFaults, textFaults } from './sweep.ts';
-import { unlock } from './vault-steps.ts';
 
 const shots = process.env.QINGLAN_SHOTS;
 const WHY = '期间不对，应报第三季度';
@@ -92,33 +89,4 @@ test('a package is sent back with a reason, and its sender sees why and sends an
   await expect(branch.page.getByText('可以安全弹出')).toBeVisible();
   await closeWritten(branch);
   await expect(branch.page.getByText('重新生成')).toBeHidden();
-});
-
-test('what was chosen for a 个人档案包 is there again after a lock and a kill', async () => {
-  test.setTimeout(180_000);
-  const superior = await unit('superior', '临江市局', ['孙市局']);
-  const branch = await unit('branch', '城关分局', ['李城关', '王城关']);
-  await connect(superior, branch, folder('identities'));
-  const openDialog = async ({ page }: Pick<Machine, 'page'>) => {
-    await page.getByRole('button', { name: '调出人员' }).click();
-    return page.getByRole('dialog', { name: '生成个人档案包' });
-  };
-  await openPage(branch, '/exchange', '上报下发');
-  const dialog = await openDialog(branch);
-  await dialog.getByLabel('调出人员').click();
-  await branch.page.getByRole('option', { name: /王城关/ }).click();
-  await dialog.getByRole('textbox', { name: '在本单位的最后一天' }).fill('2026-10-31');
-  await branch.page.keyboard.press('Tab');
-  await branch.app.system('suspend');
-  await expect(branch.page.getByLabel('口令')).toBeVisible();
-  await branch.app.kill();
-  const app = await launch({ profileDir: branch.profileDir, clock: '2026-11-24T09:00:00+08:00' });
-  const after = { ...branch, app, page: app.page };
-  running.push(after);
-  await unlock(app.page, PASSWORD);
-  await openPage(after, '/exchange', '上报下发');
-  const found = await openDialog(after);
-  await expect(found).toContainText('王城关');
-  await expect(found.getByRole('textbox', { name: '在本单位的最后一天' })).toHaveValue(/2026.10.31/);
-  await expectSound(after, 'person-draft');
 });

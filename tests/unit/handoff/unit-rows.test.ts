@@ -62,7 +62,11 @@ it('counts a unit that came back under a new identity once: the old records unti
   const waits = { ...received('new'), importedAt: 0 };
   expect(unitsBelow([received('old'), waits], peers)).toHaveLength(2);
   const rows = unitRows({
-    ...{ own: { unitId: 'own', name: '本局', figures: {} }, peers, subordinates: peers.slice(2) },
+    ...{
+      own: { unitId: 'own', name: '本局', figures: {}, conflicts: null },
+      peers,
+      subordinates: peers.slice(2),
+    },
     received: unitsBelow([received('old')], peers),
     digests: { byUnit: new Map(), unreadable: new Set() },
   });
