@@ -1,4 +1,4 @@
-import { type CallName, calls } from '../shared/contract/contract.ts';
+import { type CallName, calls, mayCall } from '../shared/contract/contract.ts';
 import type { AccountSummary } from '../shared/contract/vault-calls.ts';
 import { failure, type Result } from '../shared/kernel/result.ts';
 import type { AllHandlers, Handler } from './handlers.ts';
@@ -34,7 +34,7 @@ function admit(deps: RouterDeps, sender: Sender, name: unknown, payload: unknown
   const account = deps.account();
   if (call.roles !== 'anyone') {
     if (!account) return failure('E_LOCKED');
-    if (!call.roles.includes(account.role)) return failure('E_ROLE', { role: account.role });
+    if (!mayCall(account.role, name)) return failure('E_ROLE', { role: account.role });
   }
   const request = call.request.safeParse(payload);
   if (!request.success) {

@@ -85,6 +85,7 @@ export function vouchedPeer(
     enrolledAt: now,
     enrolledBy: superior.name,
     enrolledById: '',
+    enrolledRole: superior.enrolledRole,
     needsSecond: false,
     confirmedBy: '',
     expires: certificate.expires,

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { z } from 'zod';
+import { roles } from '../../shared/contract/define.ts';
 import { packageKinds, peerRoles } from '../../shared/domain/handoff/kinds.ts';
 import { levels } from '../../shared/domain/record/fields.ts';
 import { failure, type Result, success } from '../../shared/kernel/result.ts';
@@ -20,6 +21,7 @@ const storedPeer = z.strictObject({
   enrolledAt: time,
   enrolledBy: z.string(),
   enrolledById: z.string(),
+  enrolledRole: z.enum(roles).default('officer'),
   /** Decided at the enrolment, so that taking away the second person's account does not stand for a confirmation. */
   needsSecond: z.boolean(),
   confirmedBy: z.string(),

@@ -1,3 +1,4 @@
+import { secondRole } from '../../shared/contract/account-rule.ts';
 import type { Peer } from '../../shared/contract/handoff-calls.ts';
 import type { AccountSummary } from '../../shared/contract/vault-calls.ts';
 import {
@@ -19,11 +20,11 @@ import type { KnownUnit } from './trust.ts';
 const isConfirmed = ({ needsSecond, confirmedBy }: StoredPeer): boolean => !needsSecond || confirmedBy !== '';
 
 export function peerOf(suite: Suite, stored: StoredPeer): Peer {
-  const { role, level, kinds, enrolledAt, enrolledBy, confirmedBy } = stored;
+  const { role, level, kinds, enrolledAt, enrolledBy, enrolledRole, confirmedBy } = stored;
   const { expires, revokedAt, revokedReason, supersededBy, voucher } = stored;
   return {
     ...cardOf(suite, stored),
-    ...{ role, level, kinds, enrolledAt, enrolledBy, confirmedBy, expires },
+    ...{ role, level, kinds, enrolledAt, enrolledBy, enrolledRole, confirmedBy, expires },
     ...{ revokedAt, revokedReason, supersededBy },
     isConfirmed: isConfirmed(stored),
     isVouched: voucher !== null,
@@ -116,7 +117,8 @@ export function enrol(file: PeersFile, enrolment: Enrolment): Result<PeersFile, 
   const freed = old ? withoutTrust(file, old, now, reason, identity.unitId) : file;
   const added = withPeer(freed, {
     ...identity,
-    ...{ role, level, expires, needsSecond, enrolledAt: now, enrolledBy: by.name, enrolledById: by.id },
+    ...{ role, level, expires, needsSecond, enrolledAt: now },
+    ...{ enrolledBy: by.name, enrolledById: by.id, enrolledRole: by.role },
     kinds: packageKinds.filter((kind) => kinds.includes(kind)),
     ...{ confirmedBy: '', revokedAt: null, revokedReason: '', supersededBy: null, voucher: null },
   });
@@ -130,6 +132,7 @@ export function confirm(
 ): Result<PeersFile, 'E_NO_PEER' | 'E_SAME_PERSON'> {
   const peer = findPeer(file, unitId);
   if (!peer || peer.revokedAt !== null || peer.voucher) return failure('E_NO_PEER');
-  if (peer.enrolledById === by.id) return failure('E_SAME_PERSON');
+  const needed = secondRole(peer.enrolledRole);
+  if (peer.enrolledById === by.id || by.role !== needed) return failure('E_SAME_PERSON', { role: needed });
   return success(withPeer(file, { ...peer, confirmedBy: by.name }));
 }

@@ -1,4 +1,6 @@
 import { rm } from 'node:fs/promises';
+import { addableRoles, mayRemove } from '../../shared/contract/account-rule.ts';
+import type { Role } from '../../shared/contract/define.ts';
 import { idFromBytes } from '../../shared/kernel/id.ts';
 import { failure, type Result, success } from '../../shared/kernel/result.ts';
 import type { Handler } from '../handlers.ts';
@@ -22,8 +24,8 @@ function unitPair(session: OpenSession): KeyPair | null {
 }
 
 /**
- * One role per account, so nobody holds two of 系统管理员, 安全保密管理员 and 安全审计员. An account can only be given
- * keys that its maker holds: a 系统管理员 cannot admit a 培训专干 (E_ROLE_CLASH).
+ * One role per account, so nobody holds two of 系统管理员, 安全保密管理员 and 安全审计员. Which roles its maker may give
+ * is a rule (E_ROLE_CLASH), and besides, an account can only be given keys that its maker holds.
  */
 export const addAccount =
   (core: VaultCore): Handler<'account:add'> =>
@@ -35,6 +37,8 @@ export const addAccount =
     if ([...stored.accounts.values()].some((other) => other.summary.name === name))
       return failure('E_NAME_TAKEN');
     if (isWeak(password, name)) return weakPassword;
+    if (!addableRoles(session.account.role, rolesOf(stored)).includes(role))
+      return failure('E_ROLE_CLASH', { role });
     if (!pair || !canAdmit(session.keyring.secrets, role)) return failure('E_ROLE_CLASH', { role });
     const id = idFromBytes(random(16));
     const file = await newKeyFile(stored.suite, {
@@ -54,6 +58,9 @@ export const addAccount =
     return success({ id, name, role });
   };
 
+const rolesOf = (stored: StoredVault): readonly Role[] =>
+  [...stored.accounts.values()].map(({ summary }) => summary.role);
+
 function ownFile(stored: StoredVault, session: OpenSession): KeyFile {
   const own = stored.accounts.get(session.account.id);
   if (!own) throw new Error('the open account has a key file');
@@ -67,9 +74,12 @@ export const removeAccount =
     const session = core.session();
     const stored = core.stored();
     if (!session || !stored) return failure('E_LOCKED');
-    if (!stored.accounts.has(accountId)) return failure('E_NO_ACCOUNT');
+    const leaver = stored.accounts.get(accountId)?.summary;
+    if (!leaver) return failure('E_NO_ACCOUNT');
     if (accountId === session.account.id || isLastOfficer(stored, accountId))
       return failure('E_LAST_ACCOUNT');
+    if (!mayRemove(session.account.role, leaver.role, rolesOf(stored)))
+      return failure('E_ROLE_CLASH', { role: leaver.role });
     try {
       await rm(accountPath(core.folder(), accountId));
     } catch (error) {

@@ -1,4 +1,5 @@
 import type { Events } from '../../shared/contract/contract.ts';
+import { roles } from '../../shared/contract/define.ts';
 import type { AccountSummary, Space, VaultStatus } from '../../shared/contract/vault-calls.ts';
 import { failure, type Result } from '../../shared/kernel/result.ts';
 import type { Host } from '../host.ts';
@@ -72,6 +73,12 @@ export type TriedPassword = Result<
 
 const seconds = (ms: number): number => Math.ceil(ms / 1000);
 
+/** Those who work with records first, as the roles stand in the contract; then by name. */
+const inOrder = (stored: StoredVault | null): readonly AccountSummary[] =>
+  [...(stored?.accounts.values() ?? [])]
+    .map(({ summary }) => summary)
+    .sort((a, b) => roles.indexOf(a.role) - roles.indexOf(b.role) || a.name.localeCompare(b.name, 'zh-CN'));
+
 /** @param suites given by the caller so that a failing self-test can be shown. */
 export async function createCore(host: Host, suites: Suites, cost: KdfCost): Promise<VaultCore> {
   const failedTest = selfTest(suites);
@@ -139,13 +146,14 @@ export async function createCore(host: Host, suites: Suites, cost: KdfCost): Pro
       space,
       state: broken ? 'broken' : session ? 'open' : stored ? 'locked' : 'fresh',
       broken,
-      accounts: [...(stored?.accounts.values() ?? [])].map((account) => account.summary),
+      accounts: inOrder(stored),
       account: session?.account ?? null,
       suite: stored?.file.suite ?? 1,
       waitSeconds: stored ? seconds(attempts.wait()) : 0,
       failures: stored ? attempts.failures() : 0,
       idleMinutes: session?.policy.idleMinutes ?? firstPolicy.idleMinutes,
       vaultId: stored?.file.vaultId ?? null,
+      unitName: session?.policy.unitName ?? '',
     };
   };
 

@@ -1,12 +1,13 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { CallName } from '../../shared/contract/contract.ts';
-import { failure, success } from '../../shared/kernel/result.ts';
+import { failure, type Result, success } from '../../shared/kernel/result.ts';
 import type { Handler, HandlersOf } from '../handlers.ts';
 import { addAccount, removeAccount } from './account-calls.ts';
 import type { VaultCore } from './core.ts';
 import { inTurn } from './in-turn.ts';
 import { machineMark } from './machine-mark.ts';
 import { changePassword, createUnit } from './password-calls.ts';
-import { savePolicy } from './policy.ts';
+import { type Policy, savePolicy } from './policy.ts';
 import { readTips, writeTips } from './tips.ts';
 
 export type VaultCall = Extract<
@@ -71,17 +72,27 @@ const openBlocks =
     return success(out);
   };
 
+/** Writes a part of the policy anew; nothing when it is so already. */
+async function changePolicy(
+  core: VaultCore,
+  part: Partial<Policy>,
+): Promise<Result<null, 'E_LOCKED' | 'E_IO'>> {
+  const session = core.session();
+  if (!session) return locked;
+  const policy = { ...session.policy, ...part };
+  if (isDeepStrictEqual(policy, session.policy)) return success(null);
+  const saved = await savePolicy(core.folder(), session.keyring, policy);
+  if (!saved.ok) return failure('E_IO', { ...saved.facts, cause: saved.code });
+  session.policy = policy;
+  return success(null);
+}
+
 const setIdle =
   (core: VaultCore): Handler<'vault:set-idle'> =>
   async ({ minutes }) => {
-    const session = core.session();
-    if (!session) return locked;
-    const policy = { ...session.policy, idleMinutes: minutes };
-    const saved = await savePolicy(core.folder(), session.keyring, policy);
-    if (!saved.ok) return failure('E_IO', { ...saved.facts, cause: saved.code });
-    session.policy = policy;
+    const changed = await changePolicy(core, { idleMinutes: minutes });
     core.touch();
-    return success(null);
+    return changed;
   };
 
 /** The handlers of all vault, account, block and tips calls. */
@@ -115,6 +126,7 @@ export function createVaultHandlers(core: VaultCore): HandlersOf<VaultCall> {
     },
     'vault:change-password': inOrder(changePassword(core)),
     'vault:set-idle': inOrder(setIdle(core)),
+    'vault:name-unit': inOrder<'vault:name-unit'>(({ unitName }) => changePolicy(core, { unitName })),
     'account:add': inOrder(addAccount(core)),
     'account:remove': inOrder(removeAccount(core)),
     'block:seal': sealBlocks(core),

@@ -8,15 +8,18 @@ import { type Epochs, firstEpochs, type Keyring, openText, sealText } from './ke
 export interface Policy {
   readonly idleMinutes: number;
   readonly epochs: Epochs;
+  /** As the 培训专干 wrote it; '' = not yet. */
+  readonly unitName: string;
 }
 
 const epoch = z.number().int().min(1).max(65_535);
 const schema = z.strictObject({
   idleMinutes: z.number().int().min(1).max(120),
   epochs: z.strictObject({ internal: epoch, secret: epoch, confidential: epoch }),
+  unitName: z.string().max(100).default(''),
 });
 
-export const firstPolicy: Policy = { idleMinutes: 10, epochs: firstEpochs };
+export const firstPolicy: Policy = { idleMinutes: 10, epochs: firstEpochs, unitName: '' };
 const ID = 'policy';
 const path = (folder: string): string => join(folder, 'policy.bin');
 

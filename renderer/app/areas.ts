@@ -7,7 +7,7 @@ import { peopleArea } from '../features/people/area.tsx';
 import { planArea } from '../features/plan/area.tsx';
 import { reportsArea } from '../features/reports/area.tsx';
 import { settingsArea } from '../features/settings/area.tsx';
-import type { Area } from '../ui/area.ts';
+import type { Area, AreaPage } from '../ui/area.ts';
 
 /** An entry of the rail: an area, and the areas whose pages stand below it. */
 export interface RailEntry {
@@ -35,3 +35,8 @@ export const allAreas: readonly Area[] = [
 
 export const areaPath = (area: Area, page = ''): string =>
   page === '' ? `/${area.id}` : `/${area.id}/${page}`;
+
+/** Every page with its whole address. */
+export const allPages: readonly AreaPage[] = allAreas.flatMap((area) =>
+  area.pages.map((page) => ({ ...page, path: areaPath(area, page.path) })),
+);

@@ -1,6 +1,6 @@
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useCallback, useContext, useEffect, useRef, useState } from 'react';
 import type { z } from 'zod';
-import { useStore } from './hooks.ts';
+import { StoreContext } from './hooks.ts';
 
 const PAUSE_MS = 400;
 
@@ -15,7 +15,8 @@ export async function draftsSaved(): Promise<void> {
 
 /**
  * Form state that survives a lock, a crash and kill −9: kept (sealed) while it is typed, found again under the
- * same key. `drop` after it was saved as a record or given up.
+ * same key. `drop` after it was saved as a record or given up. An account without records has no key to seal it with:
+ * its forms live as long as they are open.
  * @param schema an old or foreign draft that does not satisfy it is ignored.
  */
 export function useDraft<S extends z.ZodType>(
@@ -23,21 +24,21 @@ export function useDraft<S extends z.ZodType>(
   schema: S,
   initial: z.infer<S>,
 ): readonly [value: z.infer<S>, change: (value: z.infer<S>) => void, drop: () => void] {
-  const store = useStore();
+  const store = useContext(StoreContext);
   const [value, setValue] = useState(initial);
   const touched = useRef(false);
   const pending = useRef<{ readonly value: unknown } | null>(null);
   const timer = useRef(0);
   const flush = useCallback(() => {
     window.clearTimeout(timer.current);
-    if (!pending.current) return;
+    if (!pending.current || !store) return;
     const saving = store.saveDraft(key, pending.current.value).finally(() => running.delete(saving));
     running.add(saving);
     pending.current = null;
   }, [store, key]);
   useEffect(() => {
     touched.current = false;
-    void store.loadDraft(key).then((found) => {
+    void store?.loadDraft(key).then((found) => {
       const parsed = schema.safeParse(found);
       if (parsed.success && !touched.current) setValue(parsed.data);
     });
@@ -61,7 +62,7 @@ export function useDraft<S extends z.ZodType>(
     touched.current = true;
     window.clearTimeout(timer.current);
     pending.current = null;
-    void store.dropDraft(key);
+    void store?.dropDraft(key);
   }, [store, key]);
   return [value, change, drop];
 }

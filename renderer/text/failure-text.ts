@@ -3,6 +3,7 @@ import type { Failure } from '../../shared/kernel/result.ts';
 import type { CommitFailure } from '../store/api.ts';
 import type { OpenFailure } from '../store/open.ts';
 import { formatMoment } from './format.ts';
+import { roleNamed } from './roles.ts';
 
 /** Every code that a call of main, a commit or the opening of the store can fail with. */
 export type FailureCode =
@@ -73,7 +74,8 @@ export const failureTexts: Record<FailureCode, Text> = {
   E_NO_ACCOUNT: '没有找到这个账户，可能已被删除。请重新选择账户。',
   E_KEY_FILE: '密钥文件缺失或损坏，无法打开。请用备份恢复；数据文件没有改动。',
   E_NAME_TAKEN: '已有同名账户。请换一个名称。',
-  E_ROLE_CLASH: '系统管理员、安全保密管理员、安全审计员须由不同的人担任，不能兼任。',
+  E_ROLE_CLASH: (f) =>
+    `当前账户不能添加或删除${roleNamed(f.role, '这个角色的')}账户，没有改动。培训专干办理业务账户和三员的首个账户，以后由系统管理员办理。`,
   E_LAST_ACCOUNT: '这是最后一个能登录的账户，不能删除。请先添加另一个账户。',
   E_LEVEL: '密级超出本单位允许的范围，没有保存。请调整密级，或由安全保密管理员修改单位策略。',
   E_UNKNOWN_FILE: '只能打开本次运行中导出的文件。请在文件夹中找到该文件自行打开。',
@@ -98,7 +100,8 @@ export const failureTexts: Record<FailureCode, Text> = {
   E_FINGERPRINT:
     '电话核对的四位数字与指纹不符，没有登记。请重新核对；仍不符时，这个文件可能被换过，请对方重新制作。',
   E_NO_PEER: '没有找到该单位的登记，可能已被撤销。请在“单位登记”中核对。',
-  E_SAME_PERSON: '须由另一个账户的人复核确认。请换一个账户登录后确认。',
+  E_SAME_PERSON: (f) =>
+    `登记须由${roleNamed(f.role, '另一角色的账户')}复核，登记人不能复核自己的登记。请由其登录后确认。`,
   E_NO_SESSION: `这一步已经结束或被锁定打断。${NOT_WRITTEN}请重新选择文件。`,
   E_NO_MEDIUM: `没有找到这个介质，可能已拔出。${NOT_WRITTEN}请插好后重新选择。`,
   E_NO_FILE: '该附件不在本机，可能尚未恢复。请从备份恢复，或重新添加。',

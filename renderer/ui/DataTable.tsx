@@ -59,11 +59,13 @@ export function DataTable<R>(props: DataTableProps<R>) {
   const pageRows = useMemo(() => sorted.slice(page * PAGE, (page + 1) * PAGE), [sorted, page]);
   const output = useTableOutput();
   const table = () => outputOf(exportName ?? label, sorted, shownColumns, props.captions);
-  const toExcel = () => void output.toExcel(table());
-  const print = () => void output.print(table());
-  const canExport = exportName !== undefined && rows.length > 0;
+  const toExcel = () => void output.toExcel?.(table());
+  const print = () => void output.print?.(table());
+  const isOutput = exportName !== undefined && rows.length > 0;
+  const canExport = isOutput && output.toExcel !== null;
+  const canPrint = isOutput && output.print !== null;
   useHotKey('ctrl+e', toExcel, canExport);
-  useHotKey('ctrl+p', print, canExport);
+  useHotKey('ctrl+p', print, canPrint);
   const choose = (next: ReadonlySet<string>) => {
     hiddenByTable.set(label, next);
     setHidden(next);
@@ -82,7 +84,7 @@ export function DataTable<R>(props: DataTableProps<R>) {
         pageSize={PAGE}
         onPage={setPage}
         onExcel={canExport ? toExcel : null}
-        onPrint={canExport ? print : null}
+        onPrint={canPrint ? print : null}
       />
       <Grid
         label={label}

@@ -14,8 +14,9 @@ export interface OutputTable {
 }
 
 export interface TableOutput {
-  readonly toExcel: (table: OutputTable) => Promise<void>;
-  readonly print: (table: OutputTable) => Promise<void>;
+  /** Null = this account has no such way. */
+  readonly toExcel: ((table: OutputTable) => Promise<void>) | null;
+  readonly print: ((table: OutputTable) => Promise<void>) | null;
 }
 
 /** Provided by renderer/app, which may ask main for a file or the printer. */

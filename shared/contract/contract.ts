@@ -3,7 +3,7 @@ import type { Result } from '../kernel/result.ts';
 import { appCalls } from './app-calls.ts';
 import { backupCalls } from './backup-calls.ts';
 import { correctionCalls } from './correction-calls.ts';
-import type { Call } from './define.ts';
+import type { Call, Role } from './define.ts';
 import { fileCalls } from './file-calls.ts';
 import { handoffCalls } from './handoff-calls.ts';
 import { vaultCalls } from './vault-calls.ts';
@@ -23,6 +23,11 @@ export type RequestOf<N extends CallName> = z.input<(typeof calls)[N]['request']
 export type ReplyOf<N extends CallName> =
   (typeof calls)[N] extends Call<z.ZodType, infer Rep, string> ? Rep : never;
 export type FailureOf<N extends CallName> = (typeof calls)[N]['failures'][number];
+/** True when an account of `role` may make the call; a page offers nothing else. */
+export function mayCall(role: Role, name: CallName): boolean {
+  const allowed: 'anyone' | readonly Role[] = calls[name].roles;
+  return allowed === 'anyone' || allowed.includes(role);
+}
 export type Answer<N extends CallName> = Result<ReplyOf<N>, FailureOf<N>>;
 
 /** … and every event that main sends on its own. */

@@ -9,7 +9,7 @@ import {
   type Receipt,
   receiptSchema,
 } from '../log/package.ts';
-import { defineCall, MIB } from './define.ts';
+import { defineCall, MIB, type Role } from './define.ts';
 import type { SavedFile } from './file-calls.ts';
 
 /** Who a unit is, for people: the fingerprint has 8 groups of 4 digits and is compared by telephone. */
@@ -39,6 +39,8 @@ export interface Peer extends IdentityCard {
   readonly kinds: readonly (typeof packageKinds)[number][];
   readonly enrolledAt: number;
   readonly enrolledBy: string;
+  /** The second person is of another role (account-rule.ts, `secondRole`). */
+  readonly enrolledRole: Role;
   /** Name of the second person who confirmed; '' = not yet (needed where a 安全保密管理员 has an account). */
   readonly confirmedBy: string;
   readonly isConfirmed: boolean;
@@ -187,7 +189,7 @@ export const handoffCalls = {
     roles: keepers,
     failures: ['E_FINGERPRINT', 'E_NO_SESSION', 'E_SCOPE', 'E_IO'],
   }),
-  /** The second person; must be another account than the first. */
+  /** The second person: of another role than the first. */
   'identity:confirm': defineCall<Peer>()({
     request: z.object({ unitId: id }),
     roles: keepers,

@@ -23,6 +23,8 @@ export interface VaultStatus {
   readonly idleMinutes: number;
   /** Binds the renderer's database to this vault: a random id made at creation. */
   readonly vaultId: string | null;
+  /** Known to every account, also to those that see no records; '' while locked and before it was named. */
+  readonly unitName: string;
 }
 
 export interface AccountSummary {
@@ -65,6 +67,12 @@ export const vaultCalls = {
     roles: ['officer', 'system-admin'],
     failures: ['E_IO'],
   }),
+  /** Keeps the unit's name for the accounts that cannot read it from the records. */
+  'vault:name-unit': defineCall<null>()({
+    request: z.object({ unitName: z.string().max(100) }),
+    roles: ['officer', 'liaison'],
+    failures: ['E_IO'],
+  }),
   'account:add': defineCall<AccountSummary>()({
     request: z.object({ name: z.string().min(1).max(40), role: z.enum(roles), password }),
     roles: ['officer', 'system-admin'],
@@ -73,7 +81,7 @@ export const vaultCalls = {
   'account:remove': defineCall<null>()({
     request: z.object({ accountId: z.string().max(64) }),
     roles: ['officer', 'system-admin'],
-    failures: ['E_NO_ACCOUNT', 'E_LAST_ACCOUNT', 'E_IO'],
+    failures: ['E_NO_ACCOUNT', 'E_LAST_ACCOUNT', 'E_ROLE_CLASH', 'E_IO'],
   }),
   /** Seals blocks of changes, checkpoints and drafts for IndexedDB. The id is bound into the seal. */
   'block:seal': defineCall<readonly Uint8Array[]>()({

@@ -54,3 +54,28 @@ export async function unlock(page: Page, password: string): Promise<void> {
   await page.keyboard.press('Enter');
   await expect(page.getByRole('navigation', { name: '主导航' })).toBeVisible();
 }
+
+/** 设置 → 账号 → 添加账号, as the person that is in. */
+export async function addAccount(
+  page: Page,
+  account: { readonly name: string; readonly role: string; readonly password: string },
+): Promise<void> {
+  await go(page, '/settings/accounts');
+  await page.getByRole('button', { name: '添加账号' }).click();
+  const dialog = page.getByRole('dialog', { name: '添加账号' });
+  await dialog.getByLabel('姓名').fill(account.name);
+  await dialog.getByLabel('角色').click();
+  await page.getByRole('option', { name: account.role, exact: true }).click();
+  await dialog.getByLabel('初始口令').fill(account.password);
+  await dialog.getByLabel('再输一次').fill(account.password);
+  await dialog.getByRole('button', { name: '添加账号' }).click();
+  await expect(page.getByRole('grid', { name: '账号' })).toContainText(account.name);
+}
+
+/** Locks, and another person logs in. */
+export async function changeTo(page: Page, name: string, password: string): Promise<void> {
+  await page.keyboard.press('Control+l');
+  await page.getByLabel('账户').click();
+  await page.getByRole('option', { name: new RegExp(name) }).click();
+  await unlock(page, password);
+}

@@ -70,6 +70,7 @@ const peerOf = (branch: KeyPair, exchange: KeyPair, suite: Suite): KnownUnit => 
     kinds: ['up', 'person'],
     enrolledAt: 0,
     enrolledBy: '',
+    enrolledRole: 'officer',
     confirmedBy: '',
     isConfirmed: true,
     expires: null,

@@ -1,6 +1,7 @@
 import { Box, Button, LinearProgress, Typography } from '@mui/material';
 import type { VaultStatus } from '../../../shared/contract/vault-calls.ts';
 import { StoreContext } from '../../store/hooks.ts';
+import { DutyShell } from '../duty/DutyShell.tsx';
 import { Shell } from '../shell/Shell.tsx';
 import { FirstRun } from './FirstRun.tsx';
 import { RestorePanel } from './RestorePanel.tsx';
@@ -35,6 +36,8 @@ export function Gate() {
           <SetupPage actions={actions} />
         </StoreContext.Provider>
       );
+    case 'duty':
+      return <DutyShell key={state.duty} duty={state.duty} status={state.status} actions={actions} />;
     case 'open':
       return (
         <StoreContext.Provider value={state.store}>

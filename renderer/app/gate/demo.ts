@@ -32,7 +32,7 @@ export async function enterDemo(
   const opened =
     status.state === 'fresh'
       ? await call('vault:create', { userName: DEMO_USER, password: DEMO_PASSWORD, suite: 1 })
-      : await call('vault:unlock', { accountId: status.accounts[0]?.id ?? '', password: DEMO_PASSWORD });
+      : await call('vault:unlock', { accountId: demoAccount(status), password: DEMO_PASSWORD });
   if (!opened.ok) {
     set(vaultStateOf(status));
     return null;
@@ -43,6 +43,10 @@ export async function enterDemo(
   set({ at: 'open', status: opened.value, store });
   return store;
 }
+
+/** The account that the program itself made; others that were added to the demonstration log in by hand. */
+const demoAccount = ({ accounts }: VaultStatus): string =>
+  accounts.find(({ name, role }) => role === 'officer' && name === DEMO_USER)?.id ?? '';
 
 /** Kinds that 结班 asks for, and the evaluation. */
 const proofKinds = ['scheme', 'notice', 'timetable', 'sign-in-sheet', 'evaluation'] as const;

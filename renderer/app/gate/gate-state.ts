@@ -1,3 +1,4 @@
+import type { Duty } from '../../../shared/contract/account-rule.ts';
 import type { VaultStatus } from '../../../shared/contract/vault-calls.ts';
 import type { Failure } from '../../../shared/kernel/result.ts';
 import type { CommitFailure } from '../../store/api.ts';
@@ -20,6 +21,8 @@ export type GateState =
     }
   /** First run after the password: backup place, then roster or demonstration. */
   | { readonly at: 'setup'; readonly status: VaultStatus; readonly store: OpenStore }
+  /** An account of the 三员: nothing of the records is opened. */
+  | { readonly at: 'duty'; readonly status: VaultStatus; readonly duty: Duty }
   | { readonly at: 'open'; readonly status: VaultStatus; readonly store: OpenStore };
 
 /** 单位与称谓 as typed in the first run, kept until the vault exists. */

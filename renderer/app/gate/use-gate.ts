@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { isDuty } from '../../../shared/contract/account-rule.ts';
 import type { Role } from '../../../shared/contract/define.ts';
 import type { VaultStatus } from '../../../shared/contract/vault-calls.ts';
 import { forgetRemembered } from '../../../shared/domain/record/remember.ts';
@@ -57,17 +58,29 @@ function forget(store: OpenStore | null): void {
 export function useGate(): { readonly state: GateState; readonly actions: GateActions } {
   const [state, setState] = useState<GateState>({ at: 'starting' });
   const store = useRef<OpenStore | null>(null);
+  /** Somebody is in, with records or without. */
+  const isIn = useRef(false);
   const set = useCallback((next: GateState) => setState(next), []);
   const leave = useCallback(async () => {
     set({ at: 'busy', step: '正在保存并锁定', done: 0, total: 0 });
     await draftsSaved();
+    isIn.current = false;
     forget(store.current);
     store.current = null;
     await call('vault:lock', {});
   }, [set]);
   const actions = useMemo<GateActions>(() => {
+    const keep = (opened: OpenStore | null) => {
+      store.current = opened;
+      isIn.current = opened !== null;
+    };
     const enter = async (status: VaultStatus, acceptOlder = false) => {
-      store.current = await openRecords(status, set, acceptOlder);
+      const role = status.account?.role;
+      if (role !== undefined && isDuty(role)) {
+        isIn.current = true;
+        return set({ at: 'duty', status, duty: role });
+      }
+      keep(await openRecords(status, set, acceptOlder));
       if (store.current) set({ at: 'open', status, store: store.current });
     };
     return {
@@ -79,12 +92,12 @@ export function useGate(): { readonly state: GateState; readonly actions: GateAc
         else set(vaultStateOf(status.value));
       },
       begin: async (status: VaultStatus, unit: UnitNames) => {
-        store.current = await openRecords(status, set);
+        keep(await openRecords(status, set));
         if (!store.current) return;
         const saved = await store.current.commit(firstAction(unit));
         if (saved.ok) return set({ at: 'setup', status, store: store.current });
         forget(store.current);
-        store.current = null;
+        keep(null);
         set({ at: 'unnamed', status, unit, failure: saved });
       },
       finishSetup: (path) => {
@@ -96,19 +109,20 @@ export function useGate(): { readonly state: GateState; readonly actions: GateAc
         await showVault(set);
       },
       switchSpace: async (space) => {
-        if (store.current) await leave();
+        if (isIn.current) await leave();
         const status = await call('vault:use-space', { space });
         if (!status.ok) return;
         window.location.hash = '/home';
         if (space === 'unit') set(vaultStateOf(status.value));
-        else store.current = await enterDemo(status.value, (opened) => openRecords(opened, set), set);
+        else keep(await enterDemo(status.value, (opened) => openRecords(opened, set), set));
       },
     };
   }, [set, leave]);
   useEffect(() => {
     void actions.refresh();
     return listen('vault:locked', () => {
-      if (!store.current) return;
+      if (!isIn.current) return;
+      isIn.current = false;
       forget(store.current);
       store.current = null;
       void showVault(set);

@@ -1,34 +1,26 @@
-import { type ReactNode, useEffect, useMemo, useState } from 'react';
-import { createPortal } from 'react-dom';
+import { type ReactNode, useMemo } from 'react';
 import { call } from '../../bridge/bridge.ts';
 import { wallNow } from '../../store/clock.ts';
-import { useStore, useTable } from '../../store/hooks.ts';
+import { useStore } from '../../store/hooks.ts';
+import { useSitting } from '../../store/sitting.ts';
 import { failureText } from '../../text/failure-text.ts';
 import { fileNameOf, fileStamp, formatMoment } from '../../text/format.ts';
 import { ProgressDialog } from '../../ui/ProgressDialog.tsx';
-import { type OutputTable, type TableOutput, TableOutputContext } from '../../ui/table-output.ts';
+import { type TableOutput, TableOutputContext } from '../../ui/table-output.ts';
 import { useToast } from '../../ui/toast.tsx';
 import { useShownLate } from '../../ui/use-shown-late.ts';
-import { PrintTable } from './PrintTable.tsx';
+import { LEVEL } from './level.ts';
 import { useJobProgress } from './use-job-progress.ts';
+import { usePrintSheet } from './use-print-sheet.tsx';
 import { useSavedFile } from './use-saved-file.ts';
-
-const LEVEL = '内部资料';
-const PORTRAIT_COLUMNS = 8;
-
-interface Printing {
-  readonly table: OutputTable;
-  readonly footer: string;
-  readonly done: () => void;
-}
 
 /** Gives every table its way to Excel and to the printer. */
 export function OutputProvider({ children }: { readonly children: ReactNode }) {
   const store = useStore();
-  const unit = useTable('profile').get('profile')?.unitName ?? '';
+  const { unitName: unit } = useSitting();
   const toast = useToast();
   const showSaved = useSavedFile();
-  const [printing, setPrinting] = useState<Printing | null>(null);
+  const { print, sheet } = usePrintSheet();
   const { progress, follow, cancel } = useJobProgress();
   const isWriting = useShownLate(progress !== null);
   const output = useMemo<TableOutput>(
@@ -55,12 +47,9 @@ export function OutputProvider({ children }: { readonly children: ReactNode }) {
         if (saved.ok) showSaved(saved.value);
         else if (saved.code !== 'E_CANCELLED') toast.show({ text: failureText(saved), tone: 'error' });
       },
-      print: (table) =>
-        new Promise((done) => {
-          setPrinting({ table, footer: `${unit}　打印时间 ${formatMoment(wallNow())}　${LEVEL}`, done });
-        }),
+      print,
     }),
-    [store, unit, toast, showSaved, follow],
+    [store, unit, toast, showSaved, follow, print],
   );
   return (
     <TableOutputContext.Provider value={output}>
@@ -73,38 +62,7 @@ export function OutputProvider({ children }: { readonly children: ReactNode }) {
         total={progress?.total ?? 0}
         onCancel={cancel}
       />
-      {printing ? <PrintSheet printing={printing} onDone={() => setPrinting(null)} /> : null}
+      {sheet}
     </TableOutputContext.Provider>
-  );
-}
-
-/** Lays the sheet beside the program, asks main to print the page, and takes it away again. */
-function PrintSheet({ printing, onDone }: { readonly printing: Printing; readonly onDone: () => void }) {
-  const toast = useToast();
-  const [holder] = useState(() => {
-    const element = document.createElement('div');
-    element.id = 'print-sheet';
-    element.lang = 'zh-CN';
-    return element;
-  });
-  const landscape = printing.table.columns.length + 1 > PORTRAIT_COLUMNS;
-  useEffect(() => {
-    document.body.append(holder);
-    let isGone = false;
-    void call('print:page', { landscape }).then((printed) => {
-      if (isGone) return;
-      if (!printed.ok && printed.code !== 'E_CANCELLED')
-        toast.show({ text: failureText(printed), tone: 'error' });
-      printing.done();
-      onDone();
-    });
-    return () => {
-      isGone = true;
-      holder.remove();
-    };
-  }, [holder, landscape, printing, onDone, toast]);
-  return createPortal(
-    <PrintTable table={printing.table} footer={printing.footer} landscape={landscape} />,
-    holder,
   );
 }

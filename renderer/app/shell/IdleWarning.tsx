@@ -4,8 +4,8 @@ import { call, listen } from '../../bridge/bridge.ts';
 import { KitDialog } from '../../ui/KitDialog.tsx';
 import { useSession } from './session.ts';
 
-/** One minute before the idle lock: the only time-out of the program, with its warning. */
-export function IdleWarning() {
+/** One minute before the idle lock: the only time-out of the program, with its warning and what becomes of open forms. */
+export function IdleWarning({ loss }: { readonly loss: string }) {
   const { actions } = useSession();
   const [left, setLeft] = useState<number | null>(null);
   useEffect(() => listen('vault:idle-soon', ({ seconds }) => setLeft(seconds)), []);
@@ -23,7 +23,7 @@ export function IdleWarning() {
       <DialogTitle id="idle-title">即将自动锁定</DialogTitle>
       <DialogContent>
         <Typography role="timer">
-          {left ?? 0} 秒后自动锁定。正在填写的内容会保存为草稿，解锁后可以继续。
+          {left ?? 0} 秒后自动锁定。{loss}
         </Typography>
       </DialogContent>
       <DialogActions>

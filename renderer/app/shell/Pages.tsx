@@ -1,26 +1,31 @@
 import { LinearProgress } from '@mui/material';
-import { type ReactNode, Suspense, useEffect } from 'react';
+import { type ComponentType, type ReactNode, Suspense, useEffect } from 'react';
 import { Navigate, Route, Routes, useLocation } from 'react-router';
-import { allAreas, areaPath } from '../areas.ts';
 import { ErrorBoundary } from '../ErrorBoundary.tsx';
 
+/** A page and its whole address. */
+export interface ShellPage {
+  readonly path: string;
+  readonly Page: ComponentType;
+}
+
+interface PagesProps {
+  readonly pages: readonly ShellPage[];
+  /** Where an address leads that the shell does not have. */
+  readonly home: string;
+}
+
 /** The page of the address; a broken page leaves the shell usable. */
-export function Pages() {
+export function Pages({ pages, home }: PagesProps) {
   const { pathname } = useLocation();
   return (
     <ErrorBoundary resetKey={pathname}>
       <Suspense fallback={<LinearProgress aria-label="正在打开页面" />}>
         <Routes>
-          {allAreas.flatMap((area) =>
-            area.pages.map(({ path, Page }) => (
-              <Route
-                key={areaPath(area, path)}
-                path={areaPath(area, path)}
-                element={<Shown page={<Page />} />}
-              />
-            )),
-          )}
-          <Route path="*" element={<Navigate to="/home" replace />} />
+          {pages.map(({ path, Page }) => (
+            <Route key={path} path={path} element={<Shown page={<Page />} />} />
+          ))}
+          <Route path="*" element={<Navigate to={home} replace />} />
         </Routes>
       </Suspense>
     </ErrorBoundary>

@@ -2,58 +2,26 @@ import { Box } from '@mui/material';
 import { NavLink, useLocation } from 'react-router';
 import type { Area } from '../../ui/area.ts';
 import { areaPath, type RailEntry, railEntries } from '../areas.ts';
-
-const item = {
-  display: 'flex',
-  alignItems: 'center',
-  gap: 2,
-  height: 36,
-  pl: 3,
-  pr: 2,
-  borderLeft: '3px solid transparent',
-  color: 'text.primary',
-  textDecoration: 'none',
-  whiteSpace: 'nowrap',
-  '&:hover': { bgcolor: 'selected' },
-  '&:focus-visible': { outlineOffset: -2 },
-} as const;
-const current = { borderLeftColor: 'accent', bgcolor: 'selected', fontWeight: 600 } as const;
+import { RailFrame } from './RailFrame.tsx';
+import { RailLink, railItem } from './RailLink.tsx';
 
 /** Left navigation; the pages of the present area stand below it. */
 export function Rail() {
   const { pathname } = useLocation();
   const here = pathname.split('/')[1];
   return (
-    <Box
-      component="nav"
-      aria-label="主导航"
-      sx={{
-        bgcolor: 'background.paper',
-        borderRight: 1,
-        borderColor: 'divider',
-        overflowY: 'auto',
-        py: 1,
-        '@media (max-width: 900px)': { display: 'flex', overflowX: 'auto', gridRow: 2, height: 44 },
-      }}
-    >
+    <RailFrame>
       {railEntries.map((entry, i) => {
         const isHere = [entry.area, ...entry.with].some((area) => area.id === here);
+        const { title, Icon } = entry.area;
         return (
           <Box key={entry.area.id}>
-            <Box
-              component={NavLink}
-              to={areaPath(entry.area)}
-              title={`Ctrl+${i + 1}`}
-              sx={{ ...item, ...(isHere ? current : {}) }}
-            >
-              <entry.area.Icon fontSize="small" />
-              {entry.area.title}
-            </Box>
+            <RailLink {...{ title, Icon, isHere }} to={areaPath(entry.area)} digit={i + 1} />
             {isHere ? <SubPages entry={entry} pathname={pathname} /> : null}
           </Box>
         );
       })}
-    </Box>
+    </RailFrame>
   );
 }
 
@@ -77,7 +45,7 @@ function SubPages({ entry, pathname }: { readonly entry: RailEntry; readonly pat
             to={page.to}
             end
             sx={{
-              ...item,
+              ...railItem,
               height: 30,
               pl: '46px',
               color: page === best ? 'text.primary' : 'text.secondary',

@@ -1,22 +1,25 @@
-import { Box, Link } from '@mui/material';
-import { useEffect, useMemo, useState } from 'react';
-import { HashRouter } from 'react-router';
+import { useEffect, useState } from 'react';
+import { HashRouter, useNavigate } from 'react-router';
+import { mayCall } from '../../../shared/contract/contract.ts';
 import type { VaultStatus } from '../../../shared/contract/vault-calls.ts';
 import { call } from '../../bridge/bridge.ts';
 import { useTable } from '../../store/hooks.ts';
+import { SittingContext } from '../../store/sitting.ts';
 import { warmNames } from '../../text/search.ts';
-import { DOCK_VARIABLE } from '../../ui/DetailPanel.tsx';
-import { sizes } from '../../ui/tokens.ts';
+import { allPages } from '../areas.ts';
 import type { GateActions } from '../gate/gate-state.ts';
 import { OutputProvider } from '../output/OutputProvider.tsx';
 import { IdleWarning } from './IdleWarning.tsx';
 import { Pages } from './Pages.tsx';
 import { Palette } from './Palette.tsx';
 import { Rail } from './Rail.tsx';
+import { SearchButton } from './SearchButton.tsx';
+import { ShellFrame } from './ShellFrame.tsx';
 import { StatusBar } from './StatusBar.tsx';
 import { SessionContext } from './session.ts';
 import { TitleBar } from './TitleBar.tsx';
 import { UndoProvider } from './UndoProvider.tsx';
+import { useAppSession, useSittingOf } from './use-app-session.ts';
 import { useShellKeys } from './use-shell-keys.ts';
 import { useTouch } from './use-touch.ts';
 
@@ -25,107 +28,63 @@ interface ShellProps {
   readonly actions: GateActions;
 }
 
+const opensAll = (): boolean => true;
+
 /** The program over open records: title bar, rail, page, status bar, and the keys that act everywhere. */
 export function Shell({ status, actions }: ShellProps) {
-  const [version, setVersion] = useState('');
-  useEffect(() => {
-    void call('app:info', {}).then((info) => {
-      if (info.ok) setVersion(info.value.version);
-    });
-  }, []);
+  const session = useAppSession(status, actions);
+  const unitName = useTable('profile').get('profile')?.unitName ?? '';
+  const sitting = useSittingOf(status, unitName, opensAll);
   useTouch();
-  const session = useMemo(() => ({ status, actions, version }), [status, actions, version]);
+  useKnownName(status, unitName);
   return (
     <SessionContext.Provider value={session}>
-      <HashRouter>
-        <UndoProvider>
-          <OutputProvider>
-            <Frame isDemo={status.space === 'demo'} />
-          </OutputProvider>
-          <IdleWarning />
-        </UndoProvider>
-      </HashRouter>
+      <SittingContext.Provider value={sitting}>
+        <HashRouter>
+          <UndoProvider>
+            <OutputProvider>
+              <Frame />
+            </OutputProvider>
+            <IdleWarning loss="正在填写的内容会保存为草稿，解锁后可以继续。" />
+          </UndoProvider>
+        </HashRouter>
+      </SittingContext.Provider>
     </SessionContext.Provider>
   );
 }
 
-function Frame({ isDemo }: { readonly isDemo: boolean }) {
+/** Accounts without records know the unit's name from main: it is told whenever it differs from what main holds. */
+function useKnownName({ account, unitName: known }: VaultStatus, unitName: string): void {
+  const isTold = unitName === known;
+  const mayTell = account !== null && mayCall(account.role, 'vault:name-unit');
+  useEffect(() => {
+    // Not written this time: the next unlocking tells it again.
+    if (mayTell && unitName !== '' && !isTold) void call('vault:name-unit', { unitName });
+  }, [mayTell, unitName, isTold]);
+}
+
+function Frame() {
   const [searching, setSearching] = useState(false);
   const people = useTable('person');
   useEffect(() => warmNames(Array.from(people.values(), (person) => person.name)), [people]);
-  useShellKeys(() => setSearching(true));
+  const navigate = useNavigate();
+  const search = () => setSearching(true);
+  const lines = [
+    { title: '设置', keys: '', run: () => navigate('/settings') },
+    { title: '回收站', keys: '', run: () => navigate('/settings/recycle') },
+    { title: '帮助', keys: 'F1', run: () => navigate('/help') },
+  ];
+  useShellKeys(search);
   return (
-    <Box
-      id="frame"
-      sx={{
-        height: '100%',
-        display: 'grid',
-        gridTemplateRows: `${sizes.titleBar}px minmax(0,1fr) ${sizes.statusBar}px`,
-        gridTemplateColumns: `${sizes.rail}px minmax(0,1fr)`,
-        '@media (max-width: 900px)': { gridTemplateColumns: 'minmax(0,1fr)' },
-      }}
-    >
-      <Link href="#main" sx={skip} onClick={skipToMain}>
-        跳到正文
-      </Link>
-      <TitleBar onSearch={() => setSearching(true)} />
-      <Rail />
-      <Box
-        component="main"
-        id="main"
-        tabIndex={-1}
-        sx={{
-          minWidth: 0,
-          minHeight: 0,
-          overflow: 'auto',
-          position: 'relative',
-          p: 3,
-          pr: `calc(12px + var(${DOCK_VARIABLE}, 0px))`,
-          outline: 'none',
-        }}
+    <>
+      <ShellFrame
+        top={<TitleBar tool={<SearchButton onSearch={search} />} lines={lines} />}
+        rail={<Rail />}
+        foot={<StatusBar />}
       >
-        {isDemo ? <DemoBar /> : null}
-        <Pages />
-      </Box>
-      <StatusBar />
+        <Pages pages={allPages} home="/home" />
+      </ShellFrame>
       {searching ? <Palette onClose={() => setSearching(false)} /> : null}
-    </Box>
-  );
-}
-
-/** The address is the router's, so the link moves the focus itself. */
-function skipToMain(event: React.MouseEvent): void {
-  event.preventDefault();
-  document.getElementById('main')?.focus();
-}
-
-const skip = {
-  position: 'absolute',
-  left: -9999,
-  zIndex: 'tooltip',
-  '&:focus': { left: 8, top: 8, bgcolor: 'background.paper', p: 2 },
-} as const;
-
-/** Watermark of the demonstration unit: on every page, so that nobody takes it for real figures. */
-function DemoBar() {
-  return (
-    <Box
-      role="note"
-      sx={{
-        mx: -3,
-        mt: -3,
-        mb: 2,
-        px: 3,
-        py: '2px',
-        fontSize: 12,
-        lineHeight: '20px',
-        bgcolor: 'selected',
-        borderBottom: 1,
-        borderColor: 'divider',
-        color: 'text.primary',
-      }}
-    >
-      示例数据 · 虚构单位，不是真实记录。在右上角菜单中可返回本单位。
-    </Box>
+    </>
   );
 }

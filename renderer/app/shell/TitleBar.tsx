@@ -1,11 +1,17 @@
-import Search from '@mui/icons-material/Search';
-import { Box, Button, Typography } from '@mui/material';
-import { useTable } from '../../store/hooks.ts';
-import { TopMenu } from './TopMenu.tsx';
+import { Box, Typography } from '@mui/material';
+import type { ReactNode } from 'react';
+import { useSitting } from '../../store/sitting.ts';
+import { type MenuLine, TopMenu } from './TopMenu.tsx';
 
-/** Unit, search and menu; the red line below it is the mark of the house. */
-export function TitleBar({ onSearch }: { readonly onSearch: () => void }) {
-  const unit = useTable('profile').get('profile')?.unitName ?? '';
+interface TitleBarProps {
+  /** What stands before the menu. */
+  readonly tool?: ReactNode;
+  readonly lines: readonly MenuLine[];
+}
+
+/** Unit, tool and menu; the red line below it is the mark of the house. */
+export function TitleBar({ tool, lines }: TitleBarProps) {
+  const { unitName } = useSitting();
   return (
     <Box
       component="header"
@@ -24,8 +30,8 @@ export function TitleBar({ onSearch }: { readonly onSearch: () => void }) {
       <Typography sx={{ fontSize: 16, fontWeight: 600 }} noWrap>
         青蓝
       </Typography>
-      <Typography color="text.secondary" noWrap title={unit} sx={{ flex: 1, minWidth: 0 }}>
-        {unit}
+      <Typography color="text.secondary" noWrap title={unitName} sx={{ flex: 1, minWidth: 0 }}>
+        {unitName}
       </Typography>
       <Box
         component="span"
@@ -41,17 +47,8 @@ export function TitleBar({ onSearch }: { readonly onSearch: () => void }) {
       >
         内部资料
       </Box>
-      <Button
-        variant="outlined"
-        startIcon={<Search fontSize="small" />}
-        onClick={onSearch}
-        aria-label="查找页面、人员、活动或命令"
-        title="Ctrl+K"
-        sx={{ color: 'text.secondary', minWidth: 200, justifyContent: 'flex-start' }}
-      >
-        查找或命令
-      </Button>
-      <TopMenu />
+      {tool}
+      <TopMenu lines={lines} />
     </Box>
   );
 }

@@ -1,14 +1,22 @@
 import MenuIcon from '@mui/icons-material/Menu';
 import { Divider, IconButton, ListItemText, Menu, MenuItem, Typography } from '@mui/material';
 import { useState } from 'react';
-import { useNavigate } from 'react-router';
+import { isDuty } from '../../../shared/contract/account-rule.ts';
+import { useSitting } from '../../store/sitting.ts';
 import { AboutDialog } from './AboutDialog.tsx';
 import { useSession } from './session.ts';
 
-/** Settings, help, recycle bin, lock, about, and the way between the unit and the demonstration. */
-export function TopMenu() {
+/** A line of the menu. */
+export interface MenuLine {
+  readonly title: string;
+  readonly keys: string;
+  readonly run: () => void;
+}
+
+/** The lines of the shell, lock, about, and the way between the unit and the demonstration. */
+export function TopMenu({ lines }: { readonly lines: readonly MenuLine[] }) {
   const { status, actions } = useSession();
-  const navigate = useNavigate();
+  const { account } = useSitting();
   const [anchor, setAnchor] = useState<HTMLElement | null>(null);
   const [about, setAbout] = useState(false);
   const close = () => setAnchor(null);
@@ -39,14 +47,15 @@ export function TopMenu() {
       </IconButton>
       <Menu anchorEl={anchor} open={anchor !== null} onClose={close}>
         {[
-          entry('设置', () => navigate('/settings')),
-          entry('回收站', () => navigate('/settings/recycle')),
-          entry('帮助', () => navigate('/help'), 'F1'),
+          ...lines.map(({ title, run, keys }) => entry(title, run, keys)),
           <Divider key="space" />,
-          entry(
-            isDemo ? '返回本单位' : '看示例单位',
-            () => void actions.switchSpace(isDemo ? 'unit' : 'demo'),
-          ),
+          // The demonstration is entered as its 培训专干: no way for an account without records.
+          isDuty(account.role) && !isDemo
+            ? null
+            : entry(
+                isDemo ? '返回本单位' : '看示例单位',
+                () => void actions.switchSpace(isDemo ? 'unit' : 'demo'),
+              ),
           entry('锁定', () => void actions.lock(), 'Ctrl+L'),
           entry('关于', () => setAbout(true)),
         ]}

@@ -15,6 +15,7 @@ const DirectivesPage = lazy(() =>
 const RegistrationPage = lazy(() =>
   import('./registration/RegistrationPage.tsx').then((m) => ({ default: m.RegistrationPage })),
 );
+const MediaPage = lazy(() => import('./media/MediaPage.tsx').then((m) => ({ default: m.MediaPage })));
 const BackupPage = lazy(() => import('./BackupPage.tsx').then((m) => ({ default: m.BackupPage })));
 
 /** 数据交换: what leaves this machine and comes back. */
@@ -30,6 +31,7 @@ export const exchangeArea: Area = {
     { path: 'units/:unitId', title: '下级单位', Page: UnitPage, inMenu: false },
     { path: 'directives', title: '下发件', Page: DirectivesPage, inMenu: true },
     { path: 'registration', title: '单位登记', Page: RegistrationPage, inMenu: true },
+    { path: 'media', title: '介质', Page: MediaPage, inMenu: false },
     { path: 'backup', title: '备份与恢复', Page: BackupPage, inMenu: true },
   ],
   commands: [

@@ -12,6 +12,7 @@ import {
 import { useEffect, useMemo, useState } from 'react';
 import { Link as RouterLink, useParams } from 'react-router';
 import { call } from '../../bridge/bridge.ts';
+import { useSitting } from '../../store/sitting.ts';
 import { matches } from '../../text/search.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { FilterBar } from '../../ui/FilterBar.tsx';
@@ -34,15 +35,18 @@ const wordsOf = (part: HelpPart): string => {
 export function HelpPage() {
   const { topicId } = useParams();
   const [query, setQuery] = useState('');
+  const { opens } = useSitting();
+  // Help on pages that this account has, and on what concerns everybody.
+  const known = useMemo(() => topics.filter(({ path }) => path === undefined || opens(path)), [opens]);
   const found = useMemo(
     () =>
-      topics.filter(
+      known.filter(
         (topic) =>
           matches(query, topic.title) || topic.parts.some((part) => wordsOf(part).includes(query.trim())),
       ),
-    [query],
+    [known, query],
   );
-  const topic = topics.find((one) => one.id === topicId) ?? topics[0];
+  const topic = known.find((one) => one.id === topicId) ?? known[0];
   return (
     <>
       <PageHeader title="帮助" />

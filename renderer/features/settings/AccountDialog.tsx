@@ -3,32 +3,24 @@ import type { Role } from '../../../shared/contract/define.ts';
 import { passwordFaultOf } from '../../../shared/domain/account/password-rule.ts';
 import { call } from '../../bridge/bridge.ts';
 import { failureText } from '../../text/failure-text.ts';
-import { roleTerm } from '../../text/roles.ts';
+import { roleDuty, roleTerm } from '../../text/roles.ts';
 import { FormDialog } from '../../ui/FormDialog.tsx';
 import { SelectField, TextField } from '../../ui/fields.tsx';
 import { useToast } from '../../ui/toast.tsx';
 import { passwordFaultText } from './texts.ts';
 
 interface AccountDialogProps {
+  /** What this account may make, never empty. */
+  readonly offered: readonly Role[];
   readonly names: readonly string[];
   readonly onClose: () => void;
 }
 
-/** The roles that have pages; 三员 open no records and get theirs with the exchange of packages. */
-const offered = ['officer', 'liaison', 'leader'] as const satisfies readonly Role[];
-type OfferedRole = (typeof offered)[number];
-const options = offered.map((role) => ({ value: role, label: roleTerm[role] }));
-const duties: Record<OfferedRole, string> = {
-  officer: '办理全部业务，管理账号。',
-  liaison: '办理本单位业务，不能查看秘密以上内容。',
-  leader: '只能查看和导出。',
-};
-
 /** Name, role and first password of another account. */
-export function AccountDialog({ names, onClose }: AccountDialogProps) {
+export function AccountDialog({ offered, names, onClose }: AccountDialogProps) {
   const toast = useToast();
   const [name, setName] = useState('');
-  const [role, setRole] = useState<OfferedRole>('liaison');
+  const [role, setRole] = useState<Role>(offered.includes('liaison') ? 'liaison' : (offered[0] ?? 'auditor'));
   const [password, setPassword] = useState('');
   const [repeated, setRepeated] = useState('');
   const [tried, setTried] = useState(false);
@@ -79,8 +71,8 @@ export function AccountDialog({ names, onClose }: AccountDialogProps) {
           if (value !== null) setRole(value);
           setRefusal(undefined);
         }}
-        options={options}
-        help={duties[role]}
+        options={offered.map((each) => ({ value: each, label: roleTerm[each] }))}
+        help={roleDuty[role]}
         error={refusal}
       />
       <TextField
@@ -91,7 +83,7 @@ export function AccountDialog({ names, onClose }: AccountDialogProps) {
         value={password}
         onChange={setPassword}
         error={tried && fault ? passwordFaultText[fault] : undefined}
-        help="由本人输入，登录后可在“口令与锁定”中修改。"
+        help="由本人输入，登录后可以修改。"
       />
       <TextField
         label="再输一次"

@@ -1,9 +1,11 @@
 import { Button } from '@mui/material';
 import { useMemo, useState } from 'react';
+import { addableRoles, mayRemove } from '../../../shared/contract/account-rule.ts';
 import type { AccountSummary } from '../../../shared/contract/vault-calls.ts';
 import { call } from '../../bridge/bridge.ts';
+import { useSitting } from '../../store/sitting.ts';
 import { failureText } from '../../text/failure-text.ts';
-import { roleTerm } from '../../text/roles.ts';
+import { roleDuty, roleTerm } from '../../text/roles.ts';
 import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx';
 import { type Column, DataTable } from '../../ui/DataTable.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
@@ -15,24 +17,34 @@ import { useVault } from './use-vault.ts';
 
 const rowId = (row: AccountSummary): string => row.id;
 
-/** 账号: everybody who can open the records, each with a password of his own. */
+/** 账号: everybody who can log in, each with one role and a password of his own. */
 export function AccountsPage() {
   const [status, refresh] = useVault();
   const toast = useToast();
   const [isAdding, setAdding] = useState(false);
   const [leaver, setLeaver] = useState<AccountSummary | null>(null);
-  const own = status?.account?.id ?? null;
+  const { account: own } = useSitting();
+  const present = useMemo(() => (status?.accounts ?? []).map(({ role }) => role), [status]);
+  const offered = addableRoles(own.role, present);
   const columns = useMemo<readonly Column<AccountSummary>[]>(
     () => [
-      { key: 'name', title: '姓名', width: 200, flex: 1, kind: 'text', value: (row) => row.name },
-      { key: 'role', title: '角色', width: 200, kind: 'text', value: (row) => roleTerm[row.role] },
+      { key: 'name', title: '姓名', width: 200, kind: 'text', value: (row) => row.name },
+      { key: 'role', title: '角色', width: 160, kind: 'text', value: (row) => roleTerm[row.role] },
+      {
+        key: 'duty',
+        title: '可以做什么',
+        width: 320,
+        flex: 1,
+        kind: 'text',
+        value: (row) => roleDuty[row.role],
+      },
       {
         key: 'own',
         title: '状态',
         width: 140,
         kind: 'text',
-        value: (row) => (row.id === own ? '当前登录' : ''),
-        render: (row) => (row.id === own ? <StatusChip tone="success" label="当前登录" /> : null),
+        value: (row) => (row.id === own.id ? '当前登录' : ''),
+        render: (row) => (row.id === own.id ? <StatusChip tone="success" label="当前登录" /> : null),
       },
       {
         key: 'remove',
@@ -41,14 +53,14 @@ export function AccountsPage() {
         kind: 'text',
         value: () => '',
         render: (row) =>
-          row.id === own ? null : (
+          row.id === own.id || !mayRemove(own.role, row.role, present) ? null : (
             <Button variant="text" onClick={() => setLeaver(row)}>
               删除
             </Button>
           ),
       },
     ],
-    [own],
+    [own, present],
   );
   const remove = async (account: AccountSummary) => {
     setLeaver(null);
@@ -57,13 +69,18 @@ export function AccountsPage() {
     else toast.show({ text: failureText(removed), tone: 'error' });
     await refresh();
   };
-  const add = (
-    <Button variant="contained" onClick={() => setAdding(true)} disabled={status === null}>
-      添加账号
-    </Button>
-  );
+  const add =
+    offered.length > 0 ? (
+      <Button variant="contained" onClick={() => setAdding(true)} disabled={status === null}>
+        添加账号
+      </Button>
+    ) : null;
   return (
-    <SettingsFrame tab="accounts" hint="每人用自己的口令登录，操作按账号记入审计日志。" actions={add}>
+    <SettingsFrame
+      tab="accounts"
+      hint="一人一个账号、一个角色，三员不能兼任；操作按账号记入审计日志。"
+      actions={add}
+    >
       <DataTable
         label="账号"
         rows={status?.accounts ?? []}
@@ -73,6 +90,7 @@ export function AccountsPage() {
       />
       {isAdding && status ? (
         <AccountDialog
+          offered={offered}
           names={status.accounts.map((account) => account.name)}
           onClose={() => {
             setAdding(false);

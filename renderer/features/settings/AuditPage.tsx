@@ -12,7 +12,7 @@ import { EmptyState } from '../../ui/EmptyState.tsx';
 import { FilterBar } from '../../ui/FilterBar.tsx';
 import { StatusChip } from '../../ui/StatusChip.tsx';
 import { SettingsFrame } from './SettingsFrame.tsx';
-import { auditTerm } from './texts.ts';
+import { auditTerm, objectTerm } from './texts.ts';
 import { useVault } from './use-vault.ts';
 
 interface Log {
@@ -56,7 +56,7 @@ export function AuditPage() {
   }, [load]);
   const nameOf = useMemo(() => {
     const names = new Map((status?.accounts ?? []).map((account) => [account.id, account.name]));
-    return (id: string): string => names.get(id) ?? id;
+    return (id: string): string => names.get(id) ?? objectTerm(id);
   }, [status]);
   const columns = useMemo<readonly Column<AuditEntry>[]>(
     () => [

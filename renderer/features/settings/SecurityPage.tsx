@@ -1,6 +1,7 @@
 import { Box, Button, Typography } from '@mui/material';
 import { useEffect, useState } from 'react';
 import { call } from '../../bridge/bridge.ts';
+import { useMay } from '../../store/sitting.ts';
 import { failureText } from '../../text/failure-text.ts';
 import { NumberField } from '../../ui/fields.tsx';
 import { useToast } from '../../ui/toast.tsx';
@@ -17,6 +18,7 @@ const isMinutes = (minutes: number | null): minutes is number =>
 export function SecurityPage() {
   const [status, refresh] = useVault();
   const toast = useToast();
+  const may = useMay();
   const [isChanging, setChanging] = useState(false);
   const [minutes, setMinutes] = useState<number | null>(null);
   const saved = status?.idleMinutes ?? null;
@@ -41,27 +43,35 @@ export function SecurityPage() {
           </Button>
         </Box>
         <Typography variant="h2">自动锁定</Typography>
-        <Box sx={{ display: 'flex', gap: 3, alignItems: 'flex-start' }}>
-          <NumberField
-            label="不操作多久后锁定"
-            unit="分钟"
-            width={200}
-            min={1}
-            max={LONGEST}
-            value={minutes}
-            onChange={setMinutes}
-            error={isMinutes(minutes) || status === null ? undefined : `请填写 1 到 ${LONGEST} 之间的整数。`}
-            help="锁定前一分钟会提醒；休眠或锁屏时立即锁定。"
-          />
-          <Button
-            variant="outlined"
-            sx={{ mt: '20px' }}
-            onClick={() => void save()}
-            disabled={!isMinutes(minutes) || minutes === saved}
-          >
-            保存
-          </Button>
-        </Box>
+        {may('vault:set-idle') ? (
+          <Box sx={{ display: 'flex', gap: 3, alignItems: 'flex-start' }}>
+            <NumberField
+              label="不操作多久后锁定"
+              unit="分钟"
+              width={200}
+              min={1}
+              max={LONGEST}
+              value={minutes}
+              onChange={setMinutes}
+              error={
+                isMinutes(minutes) || status === null ? undefined : `请填写 1 到 ${LONGEST} 之间的整数。`
+              }
+              help="锁定前一分钟会提醒；休眠或锁屏时立即锁定。"
+            />
+            <Button
+              variant="outlined"
+              sx={{ mt: '20px' }}
+              onClick={() => void save()}
+              disabled={!isMinutes(minutes) || minutes === saved}
+            >
+              保存
+            </Button>
+          </Box>
+        ) : (
+          <Typography>
+            {saved === null ? '' : `${saved} 分钟不操作后锁定，由培训专干或系统管理员设定。`}
+          </Typography>
+        )}
         <Typography variant="h2">加密算法</Typography>
         <Typography>{status ? suiteTerm[status.suite] : ''}</Typography>
         <Typography color="text.secondary">

@@ -1,6 +1,7 @@
 import { Box } from '@mui/material';
 import type { ReactNode } from 'react';
 import { useNavigate } from 'react-router';
+import { useMay, useSitting } from '../../store/sitting.ts';
 import { PageHeader } from '../../ui/PageHeader.tsx';
 import { Tabs } from '../../ui/Tabs.tsx';
 
@@ -21,19 +22,26 @@ interface SettingsFrameProps {
   readonly children: ReactNode;
 }
 
-/** Title and tabs of every settings page; each tab is a page with an address of its own. */
+/**
+ * Title and tabs of every settings page; each tab is a page with an address of its own. Where 设置 is no area of the
+ * shell, its pages stand in the rail and need no tabs.
+ */
 export function SettingsFrame({ tab, hint, actions, children }: SettingsFrameProps) {
   const navigate = useNavigate();
+  const { opens } = useSitting();
+  const may = useMay();
   const title = tabs.find((each) => each.id === tab)?.label ?? '设置';
   return (
     <>
       <PageHeader title={title} hint={hint} actions={actions} />
-      <Tabs
-        label="设置"
-        value={tab}
-        onChange={(id) => navigate(id === 'unit' ? '/settings' : `/settings/${id}`)}
-        tabs={tabs}
-      />
+      {opens('/settings') ? (
+        <Tabs
+          label="设置"
+          value={tab}
+          onChange={(id) => navigate(id === 'unit' ? '/settings' : `/settings/${id}`)}
+          tabs={may('audit:list') ? tabs : tabs.filter(({ id }) => id !== 'audit')}
+        />
+      ) : null}
       {children}
     </>
   );

@@ -1,4 +1,6 @@
 import { type PasswordFault, passwordRule } from '../../../shared/domain/account/password-rule.ts';
+import { levelTerm, packageKindTerm } from '../../../shared/report/terms.ts';
+import { roleTerm } from '../../text/roles.ts';
 
 const auditTerms: Readonly<Record<string, string>> = {
   'vault:create': '设置口令',
@@ -40,6 +42,21 @@ const auditTerms: Readonly<Record<string, string>> = {
 
 /** What an entry of the audit log says; codes of newer programs stay as they are. */
 export const auditTerm = (what: string): string => auditTerms[what] ?? what;
+
+const objectTerms: Readonly<Record<string, string>> = {
+  ...roleTerm,
+  ...levelTerm,
+  ...packageKindTerm,
+  ...{ daily: '每日自动', manual: '手动' },
+  ...{ 'before-import': '导入前', 'before-restore': '恢复前', 'before-upgrade': '升级前' },
+};
+
+/** What it was about: roles, levels and reasons in words, ids as they are. */
+export const objectTerm = (about: string): string =>
+  about
+    .split(' ')
+    .map((word) => objectTerms[word] ?? word)
+    .join(' ');
 
 export const passwordFaultText: Record<PasswordFault, string> = {
   'too-short': `口令至少 ${passwordRule.shortest} 个字符。`,

@@ -65,7 +65,14 @@ export function known(golden: Golden, who: 'branch' | 'superior'): KnownUnit {
       ...{ unitId: unit.unitId, name: unit.name, fingerprint: [], suite: golden.suite, level: 'internal' },
       role: who === 'branch' ? 'subordinate' : 'superior',
       kinds: ['up', 'down', 'person'],
-      ...{ enrolledAt: 0, enrolledBy: '', confirmedBy: '', isConfirmed: true, expires: null },
+      ...{
+        enrolledAt: 0,
+        enrolledBy: '',
+        enrolledRole: 'officer',
+        confirmedBy: '',
+        isConfirmed: true,
+        expires: null,
+      },
       ...{ revokedAt: null, revokedReason: '', supersededBy: null, isVouched: false },
     },
   };

@@ -220,7 +220,7 @@ describe('enrolment', () => {
     expect(peer).toMatchObject({ enrolledBy: '赵保密', confirmedBy: '', isConfirmed: false });
     expect(county.trust.maySend(peer, 'up')).toBe(false);
     expect(county.trust.mayReceive(peer, 'down')).toBe(false);
-    expect(codeOf(await confirm(town.id))).toBe('E_SAME_PERSON');
+    expect(await confirm(town.id)).toMatchObject({ code: 'E_SAME_PERSON', facts: { role: 'officer' } });
     expect(codeOf(await confirm('nobody'))).toBe('E_NO_PEER');
     await signIn(county, officer);
     const admin = (await county.vault.status()).accounts.find(({ role }) => role === 'security-admin');
@@ -229,6 +229,28 @@ describe('enrolment', () => {
     const confirmed = must(await confirm(town.id));
     expect(confirmed).toMatchObject({ confirmedBy: '王建国', isConfirmed: true });
     expect(county.trust.maySend(confirmed, 'up')).toBe(true);
+  });
+
+  test('what one 培训专干 registered another one does not confirm, a 安全保密管理员 does', async () => {
+    const [town, county] = [await office('城关镇'), await office('县委组织部')];
+    const confirm = () => county.handlers['identity:confirm']({ unitId: town.id }, county.caller());
+    const officer = county.vault.account()?.id ?? '';
+    await seat(county, '赵保密', 'security-admin');
+    const keeper = county.vault.account()?.id ?? '';
+    await signIn(county, officer);
+    const peer = await enrol(county, town);
+    expect(peer).toMatchObject({ enrolledBy: '王建国', enrolledRole: 'officer', isConfirmed: false });
+    const refused = { code: 'E_SAME_PERSON', facts: { role: 'security-admin' } };
+    expect(await confirm()).toMatchObject(refused);
+    await seat(county, '吴专干', 'officer');
+    expect(await confirm()).toMatchObject(refused);
+    expect(county.trust.maySend(peer, 'up')).toBe(false);
+    await signIn(county, keeper);
+    const confirmed = must(await confirm());
+    expect(confirmed).toMatchObject({ confirmedBy: '赵保密', isConfirmed: true });
+    expect(county.trust.maySend(confirmed, 'up')).toBe(true);
+    // Registered anew, it waits anew: by whoever did not register it.
+    expect(await enrol(county, town)).toMatchObject({ isConfirmed: false, enrolledRole: 'security-admin' });
   });
 
   test('a unit that lost its keys goes on as a new one; the old one points to it', async () => {

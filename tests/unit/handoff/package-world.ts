@@ -69,6 +69,7 @@ export function register(own: Unit, other: Unit, role: PeerRole, more: Partial<P
     kinds: ['up', 'down', 'person'],
     enrolledAt: 0,
     enrolledBy: '',
+    enrolledRole: 'officer',
     confirmedBy: '',
     isConfirmed: true,
     expires: null,

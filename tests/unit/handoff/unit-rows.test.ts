@@ -16,7 +16,15 @@ import { recordsOf } from '../event/records.ts';
 
 const peer = (unitId: string, part: Partial<Peer> = {}): Peer => ({
   ...{ unitId, name: `${unitId}局`, fingerprint: [], suite: 2, role: 'subordinate', level: 'internal' },
-  ...{ kinds: [], enrolledAt: 0, enrolledBy: '', confirmedBy: '', isConfirmed: true, expires: null },
+  ...{
+    kinds: [],
+    enrolledAt: 0,
+    enrolledBy: '',
+    enrolledRole: 'officer',
+    confirmedBy: '',
+    isConfirmed: true,
+    expires: null,
+  },
   ...{ revokedAt: null, revokedReason: '', supersededBy: null, isVouched: false },
   ...part,
 });

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { type Recycled, titleOf } from '../../../renderer/features/settings/recycled.ts';
-import { auditTerm, passwordFaultText } from '../../../renderer/features/settings/texts.ts';
+import { auditTerm, objectTerm, passwordFaultText } from '../../../renderer/features/settings/texts.ts';
 import { passwordFaultOf } from '../../../shared/domain/account/password-rule.ts';
 
 const entry = (table: Recycled['table'], record: unknown): Recycled => ({
@@ -28,6 +28,13 @@ test('the password rule counts characters, not bytes', () => {
   expect(passwordFaultOf('aaaaaaaab', '李')).toBe('too-plain');
   expect(passwordFaultOf('欧阳修 1007', '欧阳修 1007')).toBe('own-name');
   for (const text of Object.values(passwordFaultText)) expect(text).toMatch(/。$/);
+});
+
+test('what an entry is about is said in words where it is no id', () => {
+  expect(objectTerm('security-admin')).toBe('安全保密管理员');
+  expect(objectTerm('before-import')).toBe('导入前');
+  expect(objectTerm('up 8fQ2-unit')).toBe('上报包 8fQ2-unit');
+  expect(objectTerm('')).toBe('');
 });
 
 test('entries of newer programs keep their code', () => {

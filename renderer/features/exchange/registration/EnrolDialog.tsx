@@ -1,6 +1,7 @@
 import { Box, Typography } from '@mui/material';
 import { useMemo, useState } from 'react';
 import { z } from 'zod';
+import { secondRole } from '../../../../shared/contract/account-rule.ts';
 import type { ReplyOf } from '../../../../shared/contract/contract.ts';
 import type { Peer, UnitCertificate } from '../../../../shared/contract/handoff-calls.ts';
 import { packageKinds, peerRoles } from '../../../../shared/domain/handoff/kinds.ts';
@@ -12,6 +13,7 @@ import { wallNow } from '../../../store/clock.ts';
 import { useDraft } from '../../../store/use-draft.ts';
 import { failureText } from '../../../text/failure-text.ts';
 import { formatMoment } from '../../../text/format.ts';
+import { roleTerm } from '../../../text/roles.ts';
 import { FormDialog } from '../../../ui/FormDialog.tsx';
 import { MultiSelectField, NumberField, SelectField, TextField } from '../../../ui/fields.tsx';
 import { useToast } from '../../../ui/toast.tsx';
@@ -74,7 +76,7 @@ export function EnrolDialog({ opened, peers, onDone, onCancel }: EnrolDialogProp
     toast.show({
       text: done.value.isConfirmed
         ? `已登记 ${done.value.name}`
-        : `已登记 ${done.value.name}，还需另一个账户复核后才能往来。`,
+        : `已登记 ${done.value.name}，还须${roleTerm[secondRole(done.value.enrolledRole)]}复核后才能往来。`,
     });
     drop();
     onDone();

@@ -3,14 +3,15 @@ import { useState } from 'react';
 import type { Peer } from '../../../../shared/contract/handoff-calls.ts';
 import { levelTerm } from '../../../../shared/report/terms.ts';
 import { call } from '../../../bridge/bridge.ts';
-import { useRecords } from '../../../store/hooks.ts';
+import { useMay, useSitting } from '../../../store/sitting.ts';
 import { failureText } from '../../../text/failure-text.ts';
 import { formatMoment } from '../../../text/format.ts';
 import { DetailPanel } from '../../../ui/DetailPanel.tsx';
 import { useToast } from '../../../ui/toast.tsx';
 import { ReasonStep } from '../ReasonStep.tsx';
 import { Fingerprint } from './Fingerprint.tsx';
-import { kindsText, peerRoleTerm, suiteTerm } from './terms.ts';
+import { kindsText, mayConfirm, peerRoleTerm, registeredText, secondText, suiteTerm } from './terms.ts';
+import { useConfirm } from './use-confirm.ts';
 
 interface PeerPanelProps {
   readonly peer: Peer;
@@ -21,14 +22,11 @@ interface PeerPanelProps {
 /** One registered unit: what was agreed, and the steps that are possible now. */
 export function PeerPanel({ peer, onClose, onChanged }: PeerPanelProps) {
   const toast = useToast();
-  const unitName = useRecords().profile.get('profile')?.unitName ?? '';
+  const { account, unitName } = useSitting();
+  const may = useMay();
   const [revoking, setRevoking] = useState(false);
   const isInUse = peer.revokedAt === null && peer.supersededBy === null;
-  const confirm = async () => {
-    const done = await call('identity:confirm', { unitId: peer.unitId });
-    toast.show(done.ok ? { text: `已复核 ${peer.name}` } : { text: failureText(done), tone: 'error' });
-    await onChanged();
-  };
+  const confirm = useConfirm(onChanged);
   const certify = async () => {
     const saved = await call('identity:certify', { unitId: peer.unitId, unitName });
     if (saved.ok) toast.show({ text: `证书已写到 ${saved.value.path}，请交给 ${peer.name} 登记。` });
@@ -54,14 +52,15 @@ export function PeerPanel({ peer, onClose, onChanged }: PeerPanelProps) {
           </Typography>
           <Fingerprint groups={peer.fingerprint} />
         </Box>
-        {isInUse ? (
+        {isInUse && !peer.isConfirmed ? <Typography>{secondText(peer, account.role)}</Typography> : null}
+        {isInUse && may('identity:revoke') ? (
           <Stack direction="row" spacing={2} sx={{ flexWrap: 'wrap', rowGap: 1 }}>
-            {peer.isConfirmed ? null : (
-              <Button variant="contained" onClick={() => void confirm()}>
+            {mayConfirm(peer, account.role) ? (
+              <Button variant="contained" onClick={() => void confirm(peer)}>
                 复核确认
               </Button>
-            )}
-            {peer.role === 'subordinate' ? (
+            ) : null}
+            {peer.role === 'subordinate' && peer.isConfirmed ? (
               <Button variant="outlined" onClick={() => void certify()}>
                 制作证书
               </Button>
@@ -95,7 +94,7 @@ function Facts({ peer }: { readonly peer: Peer }) {
     ['往来的包', kindsText(peer.kinds)],
     ['最高密级', levelTerm[peer.level]],
     ['算法', suiteTerm[peer.suite]],
-    ['登记', `${formatMoment(peer.enrolledAt)}${peer.enrolledBy ? `，${peer.enrolledBy}` : ''}`],
+    ['登记', registeredText(peer)],
     ['复核', peer.confirmedBy || (peer.isConfirmed ? '不需要' : '待复核')],
     ['有效期至', peer.expires === null ? '长期' : formatMoment(peer.expires).slice(0, 10)],
     ...(peer.revokedAt === null

@@ -5,7 +5,7 @@ import { levelTerm } from '../../../../shared/report/terms.ts';
 import { call } from '../../../bridge/bridge.ts';
 import { wallNow } from '../../../store/clock.ts';
 import { type OwnIdentity, usePeers } from '../../../store/handoff/use-peers.ts';
-import { useRecords } from '../../../store/hooks.ts';
+import { useMay, useSitting } from '../../../store/sitting.ts';
 import { failureText } from '../../../text/failure-text.ts';
 import { formatMoment } from '../../../text/format.ts';
 import { type Column, DataTable } from '../../../ui/DataTable.tsx';
@@ -17,7 +17,8 @@ import { useToast } from '../../../ui/toast.tsx';
 import { EnrolDialog, type OpenedIdentity } from './EnrolDialog.tsx';
 import { Fingerprint } from './Fingerprint.tsx';
 import { PeerPanel } from './PeerPanel.tsx';
-import { kindsText, peerRoleTerm, stateOf } from './terms.ts';
+import { isWaiting, kindsText, peerRoleTerm, stateOf } from './terms.ts';
+import { WaitingPeers } from './WaitingPeers.tsx';
 
 const rowId = (peer: Peer): string => peer.unitId;
 
@@ -49,7 +50,9 @@ const columns: readonly Column<Peer>[] = [
 export function RegistrationPage() {
   const [known, refresh] = usePeers();
   const toast = useToast();
-  const unitName = useRecords().profile.get('profile')?.unitName ?? '';
+  const { unitName } = useSitting();
+  const may = useMay();
+  const keeps = may('identity:enrol');
   const [opened, setOpened] = useState<OpenedIdentity | null>(null);
   const [shownId, setShownId] = useState<string | null>(null);
   const shown = useMemo(() => known?.peers.find((peer) => peer.unitId === shownId), [known, shownId]);
@@ -63,25 +66,33 @@ export function RegistrationPage() {
     if (saved.ok) toast.show({ text: `身份文件已写到 ${saved.value.path}，请当面或用 U 盘交给对方。` });
     else if (saved.code !== 'E_CANCELLED') toast.show({ text: failureText(saved), tone: 'error' });
   };
-  useHotKey('ctrl+n', () => void pick());
+  useHotKey('ctrl+n', () => void pick(), keeps);
   return (
     <>
       <PageHeader
         title="单位登记"
         hint="双方互换身份文件，电话核对指纹后登记；只接收已登记单位的包。"
         actions={
-          <>
-            <Button variant="outlined" onClick={() => void save()} disabled={unitName === ''}>
-              导出身份文件
-            </Button>
-            <Button variant="contained" onClick={() => void pick()} title="Ctrl+N">
-              登记单位
-            </Button>
-          </>
+          keeps ? (
+            <>
+              <Button
+                variant="outlined"
+                onClick={() => void save()}
+                disabled={unitName === ''}
+                title={unitName === '' ? '先由培训专干填写单位全称' : undefined}
+              >
+                导出身份文件
+              </Button>
+              <Button variant="contained" onClick={() => void pick()} title="Ctrl+N">
+                登记单位
+              </Button>
+            </>
+          ) : null
         }
       />
       {known ? (
         <>
+          <WaitingPeers peers={known.peers.filter(isWaiting)} onChanged={refresh} />
           <Own own={known.own} name={unitName} />
           <DataTable
             label="已登记单位"
@@ -96,9 +107,11 @@ export function RegistrationPage() {
                 why="还没有登记单位。"
                 next="先导出本单位的身份文件交给对方，再登记对方的身份文件。"
                 action={
-                  <Button variant="contained" onClick={() => void pick()}>
-                    登记单位
-                  </Button>
+                  keeps ? (
+                    <Button variant="contained" onClick={() => void pick()}>
+                      登记单位
+                    </Button>
+                  ) : null
                 }
               />
             }

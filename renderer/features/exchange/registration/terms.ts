@@ -1,3 +1,6 @@
+import { secondRole } from '../../../../shared/contract/account-rule.ts';
+import { mayCall } from '../../../../shared/contract/contract.ts';
+import type { Role } from '../../../../shared/contract/define.ts';
 import type { Peer } from '../../../../shared/contract/handoff-calls.ts';
 import {
   kindsFrom,
@@ -6,6 +9,8 @@ import {
   type PeerRole,
 } from '../../../../shared/domain/handoff/kinds.ts';
 import { packageKindTerm } from '../../../../shared/report/terms.ts';
+import { formatMoment } from '../../../text/format.ts';
+import { roleTerm } from '../../../text/roles.ts';
 import type { Tone } from '../../../ui/StatusChip.tsx';
 
 export const peerRoleTerm: Record<PeerRole, string> = {
@@ -36,3 +41,20 @@ export function stateOf(peer: Peer, now: number): PeerState {
   if (peer.expires !== null && peer.expires <= now) return { label: '已到期', tone: 'error' };
   return { label: '有效', tone: 'success' };
 }
+
+/** “2026-11-24 09:00，李干事（培训专干）”. */
+export const registeredText = ({ enrolledAt, enrolledBy, enrolledRole }: Peer): string =>
+  `${formatMoment(enrolledAt)}${enrolledBy ? `，${enrolledBy}（${roleTerm[enrolledRole]}）` : ''}`;
+
+/** Registered, still of use, and not yet seen by the second person. */
+export const isWaiting = (peer: Peer): boolean =>
+  !peer.isConfirmed && peer.revokedAt === null && peer.supersededBy === null;
+
+export const mayConfirm = (peer: Peer, role: Role): boolean =>
+  isWaiting(peer) && secondRole(peer.enrolledRole) === role && mayCall(role, 'identity:confirm');
+
+/** Whose turn it is, as the reader sees it. */
+export const secondText = (peer: Peer, role: Role): string =>
+  mayConfirm(peer, role)
+    ? '请另行与对方电话核对指纹，一致后复核确认。复核以前不能收发它的包。'
+    : `须由${roleTerm[secondRole(peer.enrolledRole)]}登录后复核，登记人不能复核自己的登记。复核以前不能收发它的包。`;

@@ -31,7 +31,7 @@ type Dialog = 'branch' | 'org' | 'tag' | 'leave' | null;
 export function BatchActions({ rows, onDone }: BatchProps) {
   const records = useRecords();
   const commit = useCommit();
-  const output = useTableOutput();
+  const { toExcel, print } = useTableOutput();
   const [dialog, setDialog] = useState<Dialog>(null);
   const ids = rows.map((row) => row.id);
   const table = () =>
@@ -63,10 +63,10 @@ export function BatchActions({ rows, onDone }: BatchProps) {
       <Button variant="text" onClick={() => setDialog('leave')}>
         登记离开
       </Button>
-      <Button variant="text" onClick={() => void output.toExcel(table())}>
+      <Button variant="text" onClick={() => void toExcel?.(table())}>
         导出所选
       </Button>
-      <Button variant="text" onClick={() => void output.print(table())}>
+      <Button variant="text" onClick={() => void print?.(table())}>
         打印所选
       </Button>
       <Button variant="text" color="error" onClick={() => void recycle()}>
