@@ -1,4 +1,4 @@
-import { Button, DialogActions, DialogContent, DialogTitle, Stack } from '@mui/material';
+import { Button, DialogActions, DialogContent, DialogTitle, Stack, Typography } from '@mui/material';
 import { type FormEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react';
 import { useHotKey } from './hot-key.ts';
 import { KitDialog } from './KitDialog.tsx';
@@ -13,6 +13,8 @@ interface FormDialogProps {
   readonly verb: string;
   readonly children: ReactNode;
   readonly busy?: boolean;
+  /** Why it did not work, beside the button that tries again. */
+  readonly fault?: string | null;
   readonly width?: 'xs' | 'sm' | 'md' | 'lg';
 }
 
@@ -28,7 +30,7 @@ export function FormDialog(props: FormDialogProps) {
   );
 }
 
-function FormBody({ onSubmit, onCancel, verb, children, busy = false }: FormDialogProps) {
+function FormBody({ onSubmit, onCancel, verb, children, busy = false, fault = null }: FormDialogProps) {
   const form = useRef<HTMLFormElement>(null);
   const [attempts, setAttempts] = useState(0);
   const submit = () => {
@@ -56,6 +58,11 @@ function FormBody({ onSubmit, onCancel, verb, children, busy = false }: FormDial
           {children}
         </Stack>
       </DialogContent>
+      {fault === null ? null : (
+        <Typography role="alert" color="error" sx={{ px: 6, pt: 2 }}>
+          {fault}
+        </Typography>
+      )}
       <DialogActions>
         <Button variant="outlined" onClick={onCancel}>
           取消

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, utimesSync } from 'node:fs';
+import { cpSync, existsSync, readdirSync, utimesSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, type Page, test } from '@playwright/test';
 import { handoffWrites } from '../bench/handoff/rows.ts';
@@ -14,7 +14,7 @@ import {
 } from './handoff-steps.ts';
 import { holdStore } from './store-in-page.ts';
 
-/** records.md, “Faults”: kill −9 of the running program while a package goes out. */
+/** records.md, “Faults”: kill −9 of the running program while a package comes in or goes out. */
 const CHANGES = 30_000;
 const LATER = '2026-11-24T10:00:00+08:00';
 const DAY_AFTER = '2026-11-26T09:00:00+08:00';
@@ -23,6 +23,37 @@ const room = handoffRoom('kill');
 
 const take = (page: Page) => page.getByRole('button', { name: '导入', exact: true });
 const isIn = (page: Page) => page.getByText('已导入', { exact: true });
+
+/** A machine whose page tells when something is seen; then it is killed. */
+async function killed(machine: Machine, isTime: () => Promise<unknown>): Promise<Machine> {
+  await isTime();
+  return room.restarted(machine, LATER);
+}
+
+/** What is on the disk of the other unit's log, past the program: changes in blocks, and the replay table. */
+const onDisk = (page: Page) =>
+  page.evaluate(async () => {
+    const name = (await indexedDB.databases()).find((one) => one.name?.includes('.'))?.name;
+    if (!name) return { changes: 0, packages: [] };
+    const database = await new Promise<IDBDatabase>((resolve, reject) => {
+      const opening = indexedDB.open(name);
+      opening.onsuccess = () => resolve(opening.result);
+      opening.onerror = () => reject(opening.error);
+    });
+    const all = <T>(store: string): Promise<readonly T[]> =>
+      new Promise((resolve, reject) => {
+        const asked = database.transaction(store).objectStore(store).getAll();
+        asked.onsuccess = () => resolve(asked.result);
+        asked.onerror = () => reject(asked.error);
+      });
+    const blocks = await all<{ readonly count: number }>('blocks');
+    const packages = await all<{ readonly status: string; readonly changes: number }>('packages');
+    database.close();
+    return {
+      changes: blocks.reduce((sum, block) => sum + block.count, 0),
+      packages: packages.map((row) => `${row.status} ${row.changes}`),
+    };
+  });
 
 /** The lines of the 交接记录 in one direction. */
 async function lines({ page }: Machine, direction: 'in' | 'out'): Promise<readonly string[]> {
@@ -70,6 +101,77 @@ async function bigBranch(): Promise<{ readonly superior: Machine; readonly branc
   await branch.page.evaluate(() => window.storeUnderTest.settle());
   return { superior, branch };
 }
+
+test('a kill at any moment of an import leaves nothing of the package or all of it', async () => {
+  test.setTimeout(900_000);
+  const stick = room.folder('stick');
+  const { superior, branch } = await bigBranch();
+  const file = await written(branch, stick);
+  await branch.app.close();
+  await superior.app.close();
+  const fresh = async (no: number): Promise<Machine> => {
+    const profileDir = `${superior.profileDir}-${no}`;
+    cpSync(superior.profileDir, profileDir, { recursive: true });
+    return room.restarted(superior, LATER, profileDir);
+  };
+  /** After the kill: before or after, never between; then the same package comes in properly. */
+  const expectWhole = async (machine: Machine, when: string): Promise<boolean> => {
+    const { page } = machine;
+    const found = await onDisk(page);
+    const isApplied = found.packages.length > 0;
+    expect([...filesIn(machine, 'inbox'), ...filesIn(machine, 'outbox')], when).toEqual([]);
+    await expect
+      .poll(async () => (await lines(machine, 'in')).length, { message: when })
+      .toBe(isApplied ? 1 : 0);
+    if (!isApplied) expect(found.changes, when).toBe(0);
+    await openPackage(machine, file);
+    await expect(take(page)).toBeVisible({ timeout: 60_000 });
+    await expect(page.getByText(/^这个包已于 .* 导入过/)).toHaveCount(isApplied ? 1 : 0);
+    await take(page).click();
+    await expect(isIn(page)).toBeVisible({ timeout: 60_000 });
+    const end = await onDisk(page);
+    expect(end.changes, when).toBeGreaterThanOrEqual(CHANGES);
+    if (isApplied) expect(end, when).toEqual(found);
+    expect(end.packages, when).toEqual([`applied ${end.changes}`]);
+    expect(await lines(machine, 'in'), when).toEqual([`1 applied ${end.changes} ${end.changes}`]);
+    await openPage(machine, '/exchange/units', '下级单位');
+    await expect(
+      page.getByRole('grid', { name: '下级单位' }).getByRole('row').filter({ hasText: '合计（2个单位）' }),
+    ).toBeVisible({ timeout: 60_000 });
+    await machine.app.kill();
+    return isApplied;
+  };
+
+  let machine = await fresh(0);
+  await openPackage(machine, file);
+  await expect(take(machine.page)).toBeVisible({ timeout: 60_000 });
+  const began = performance.now();
+  await take(machine.page).click();
+  await expect(isIn(machine.page)).toBeVisible({ timeout: 60_000 });
+  const ms = performance.now() - began;
+  expect(await expectWhole(machine, 'not killed')).toBe(true);
+
+  const progress = (text: RegExp) =>
+    machine.page.getByRole('dialog', { name: '正在接收' }).getByText(text).waitFor();
+  machine = await fresh(1);
+  await openPackage(machine, file);
+  machine = await killed(machine, () => progress(/./));
+  expect(await expectWhole(machine, 'copying or verifying')).toBe(false);
+
+  for (const [at, share] of [0.3, 0.6, 0.9].entries()) {
+    machine = await fresh(2 + at);
+    await openPackage(machine, file);
+    await expect(take(machine.page)).toBeVisible({ timeout: 60_000 });
+    machine = await killed(machine, async () => {
+      await take(machine.page).click();
+      await machine.page.waitForTimeout(ms * share);
+    });
+    const isApplied = await expectWhole(machine, `${share} of the import`);
+    console.info(
+      `killed after ${Math.round(ms * share)} ms of ${Math.round(ms)}: ${isApplied ? 'all' : 'nothing'}`,
+    );
+  }
+});
 
 test('a kill while a package is written leaves no half package; its unfinished file goes a day later', async () => {
   test.setTimeout(600_000);

@@ -33,12 +33,12 @@ test('a stick that was pulled out is named, nothing is lost, and the same step w
     await expect(dialog.getByText(/^全部 \d+ 条改动/)).toBeVisible();
     rmSync(stick, { recursive: true });
     await dialog.getByRole('button', { name: '写入介质' }).click();
-    await expect(page.getByText(nothingLost)).toBeVisible();
-    await expect(dialog).toBeVisible();
+    await expect(dialog.getByRole('alert').filter({ hasText: nothingLost })).toBeVisible();
+    await expectSound(branch, 'pulled-writing', true);
     await commitAt(branch, '新增', [{ table: 'person', id: 'later', set: { name: '周后来' } }]);
     expect(await handoffLines(branch)).toEqual([]);
     mkdirSync(stick);
-    await page.keyboard.press('Control+Enter');
+    await dialog.getByRole('button', { name: '写入介质' }).click();
     await expect(page.getByText('可以安全弹出')).toBeVisible();
     expect(readdirSync(stick)).toEqual(packagesIn(stick));
     expect(await handoffLines(branch)).toEqual(['out 临江市局 1 written']);
@@ -122,11 +122,13 @@ test('two packages one upon the other come in whole, in order, also when the pag
     await expect(take).toBeVisible();
     expect(app.dialogs.asked.length).toBe(asked + 1);
   });
+  const told = page.getByText(/^交接包已导入 \d+ 条改动$/).waitFor({ timeout: 120_000 });
   await take.evaluate((button: HTMLButtonElement) => {
     button.click();
     window.location.hash = '/exchange';
   });
   await openPackage(superior, second);
+  await told;
   await take.click();
   await expect(page.getByText(/^已导入 \d+ 条改动，佐证材料 1 件$/)).toBeVisible();
   await commitAt(superior, '新增', [{ table: 'person', id: 'later', set: { name: '周后来' } }]);

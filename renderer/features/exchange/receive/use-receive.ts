@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { PackageOpened } from '../../../../shared/contract/handoff-calls.ts';
 import type { Action } from '../../../../shared/domain/action.ts';
-import type { Failure } from '../../../../shared/kernel/result.ts';
+import type { Failure, Result } from '../../../../shared/kernel/result.ts';
 import type { Receipt } from '../../../../shared/log/package.ts';
 import { call, listen } from '../../../bridge/bridge.ts';
 import type { ImportOutcome, PackagePreview } from '../../../store/handoff/api.ts';
@@ -10,6 +10,7 @@ import { previewPackage } from '../../../store/handoff/preview.ts';
 import { type Refusable, refusable, refusableFailure, refusePackage } from '../../../store/handoff/refuse.ts';
 import { useStore } from '../../../store/hooks.ts';
 import { type FailureCode, failureText } from '../../../text/failure-text.ts';
+import { formatCount } from '../../../text/format.ts';
 import { useToast } from '../../../ui/toast.tsx';
 
 export interface Progress {
@@ -67,13 +68,29 @@ export function useReceive(): Receive {
       }),
     [],
   );
-  useEffect(() => letGo, [letGo]);
+  const isGone = useRef(false);
+  useEffect(() => {
+    isGone.current = false;
+    return () => {
+      isGone.current = true;
+      letGo();
+    };
+  }, [letGo]);
   const fail = (failed: Failure<FailureCode>, opened: PackageOpened | null) => {
     letGo();
     if (failed.code === 'E_CANCELLED') return setStage(start);
     const found = refusableFailure(failed, opened);
     const fault = found && { code: failed.code, package: found };
     setStage({ name: 'source', why: failureText(failed), fault });
+  };
+  /** Somebody who works on another page by now learns what became of the import. */
+  const tellElsewhere = (taken: Result<ImportOutcome, FailureCode>) => {
+    if (taken.ok) {
+      const { fresh, held } = taken.value;
+      toast.show({
+        text: held > 0 ? '交接包已暂存，等待前面的包' : `交接包已导入 ${formatCount(fresh)} 条改动`,
+      });
+    } else if (taken.code !== 'E_CANCELLED') toast.show({ text: failureText(taken), tone: 'error' });
   };
   const sendBack = async (refused: Refusable, why: string) => {
     const done = await refusePackage(store, refused, why);
@@ -101,6 +118,7 @@ export function useReceive(): Receive {
     if (!opened.ok) return fail(opened, null);
     if (opened.value === null || seen === null) return;
     session.current = opened.value.session;
+    if (isGone.current) return letGo();
     if (!seen.ok) return fail(seen, opened.value);
     setStage({ name: 'preview', opened: opened.value, preview: seen.value });
   };
@@ -116,6 +134,7 @@ export function useReceive(): Receive {
     void call('package:close', { session: opened.session });
     running.current = null;
     setProgress(null);
+    if (isGone.current) return tellElsewhere(taken);
     if (!taken.ok) return fail(taken, opened);
     setStage({ name: 'done', opened, outcome: taken.value });
   };

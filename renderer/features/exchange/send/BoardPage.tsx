@@ -14,7 +14,7 @@ import { useHotKey } from '../../../ui/hot-key.ts';
 import { PageHeader } from '../../../ui/PageHeader.tsx';
 import { Tabs } from '../../../ui/Tabs.tsx';
 import { BoardNotices } from './BoardNotices.tsx';
-import { handoffColumns, handoffId, unitColumns, unitId } from './board-columns.tsx';
+import { handoffColumnsFor, handoffId, unitColumns, unitId } from './board-columns.tsx';
 import { boardRows } from './board-rows.ts';
 import { ExportDialog } from './ExportDialog.tsx';
 import { newDraft, recipientsOf } from './export-draft.ts';
@@ -127,7 +127,7 @@ export function BoardPage() {
         <DataTable
           label="交接记录"
           rows={handoffs}
-          columns={handoffColumns}
+          columns={handoffColumnsFor(handoffs)}
           rowId={handoffId}
           onOpen={(row) => void navigate(`/reports/handoff-slip?subject=${row.id}`)}
           exportName="交接记录"

@@ -105,6 +105,7 @@ export function ExportDialog({ initial, registration, onDone, onCancel }: Export
         onSubmit={submit}
         onCancel={cancel}
         busy={job.progress !== null}
+        fault={job.fault}
       >
         <SelectField
           label="种类"

@@ -57,8 +57,15 @@ export const unitColumns: readonly Column<BoardRow>[] = [
 ];
 export const unitId = (row: BoardRow): string => row.peer.unitId;
 
-/** 交接记录: every package that went out or came in. */
-export const handoffColumns: readonly Column<Handoff>[] = [
+const refusalColumn: Column<Handoff> = {
+  key: 'refusal',
+  title: '退回日期和原因',
+  width: 200,
+  kind: 'text',
+  value: returnText,
+};
+
+const handoffColumns: readonly Column<Handoff>[] = [
   { key: 'at', title: '时间', width: 150, kind: 'text', value: (row) => formatMoment(row.at) },
   {
     key: 'direction',
@@ -81,8 +88,12 @@ export const handoffColumns: readonly Column<Handoff>[] = [
     value: (row) => statusOf(row).label,
     render: (row) => <StatusChip {...statusOf(row)} />,
   },
-  { key: 'refusal', title: '退回日期和原因', width: 200, kind: 'text', value: returnText },
   { key: 'code', title: '校验码', width: 100, kind: 'text', value: (row) => row.shortCode.toUpperCase() },
   { key: 'by', title: '经办人', width: 120, kind: 'text', value: (row) => row.by },
 ];
+const withRefusal = handoffColumns.toSpliced(-2, 0, refusalColumn);
+
+/** 交接记录: every package that went out or came in; why some came back only where some did. */
+export const handoffColumnsFor = (rows: readonly Handoff[]): readonly Column<Handoff>[] =>
+  rows.some(({ status }) => status === 'refused') ? withRefusal : handoffColumns;
 export const handoffId = (row: Handoff): string => row.id;

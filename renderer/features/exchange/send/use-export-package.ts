@@ -4,7 +4,6 @@ import type { ExportedPackage, ExportPlan } from '../../../store/handoff/api.ts'
 import { exportPackage } from '../../../store/handoff/export.ts';
 import { useStore } from '../../../store/hooks.ts';
 import { failureText } from '../../../text/failure-text.ts';
-import { useToast } from '../../../ui/toast.tsx';
 
 export interface Progress {
   readonly step: string;
@@ -14,6 +13,8 @@ export interface Progress {
 
 export interface PackageExport {
   readonly progress: Progress | null;
+  /** Why the last one was not written; null while one is written and after a cancel. */
+  readonly fault: string | null;
   readonly run: (plan: ExportPlan) => Promise<ExportedPackage | null>;
   readonly cancel: () => void;
 }
@@ -21,8 +22,8 @@ export interface PackageExport {
 /** One package at a time, with named steps; a cancel leaves nothing. */
 export function useExportPackage(): PackageExport {
   const store = useStore();
-  const toast = useToast();
   const [progress, setProgress] = useState<Progress | null>(null);
+  const [fault, setFault] = useState<string | null>(null);
   const running = useRef<AbortController | null>(null);
   useEffect(
     () =>
@@ -36,6 +37,7 @@ export function useExportPackage(): PackageExport {
       if (running.current) return null;
       const controller = new AbortController();
       running.current = controller;
+      setFault(null);
       setProgress({ step: '选择记录', done: 0, total: 0 });
       const made = await exportPackage(
         store,
@@ -46,10 +48,10 @@ export function useExportPackage(): PackageExport {
       running.current = null;
       setProgress(null);
       if (made.ok) return made.value;
-      toast.show({ text: failureText(made), tone: made.code === 'E_CANCELLED' ? 'info' : 'error' });
+      if (made.code !== 'E_CANCELLED') setFault(failureText(made));
       return null;
     },
-    [store, toast],
+    [store],
   );
-  return { progress, run, cancel: useCallback(() => running.current?.abort(), []) };
+  return { progress, fault, run, cancel: useCallback(() => running.current?.abort(), []) };
 }
