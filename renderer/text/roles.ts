@@ -20,7 +20,7 @@ export const roleDuty: Record<Role, string> = {
   officer: '办理全部业务；管理业务账号，可建立三员的首个账号。',
   liaison: '办理本单位业务，不能查看秘密以上内容。',
   leader: '只能查看和导出。',
-  'system-admin': '管理账号、自动锁定和备份，看不到业务内容。',
+  'system-admin': '管理账号和自动锁定，看不到业务内容。',
   'security-admin': '登记和复核往来单位，管理证书和介质，看不到业务内容。',
   auditor: '只查看审计日志，看不到业务内容。',
 };

@@ -69,6 +69,8 @@ export async function addAccount(
   await dialog.getByLabel('初始口令').fill(account.password);
   await dialog.getByLabel('再输一次').fill(account.password);
   await dialog.getByRole('button', { name: '添加账号' }).click();
+  // The password of the new account is stretched first, which takes its time on a busy machine.
+  await expect(dialog).toHaveCount(0, { timeout: 60_000 });
   await expect(page.getByRole('grid', { name: '账号' })).toContainText(account.name);
 }
 
