@@ -17,6 +17,7 @@ test.beforeEach(async () => {
   root = mkdtempSync(join(tmpdir(), 'qinglan-face-'));
   app = await launch({ profileDir: join(root, 'profile'), clock: CLOCK });
   page = app.page;
+  await expect(page.getByLabel('单位全称')).toBeFocused();
 });
 test.afterEach(async () => {
   await app.close();

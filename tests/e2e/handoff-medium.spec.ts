@@ -1,8 +1,7 @@
 import { cpSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
-import { calendarDate } from '../../shared/kernel/calendar-date.ts';
-import { expectSound, handoffRoom, sent } from './handoff-room.ts';
+import { attach, expectSound, handoffRoom, sent } from './handoff-room.ts';
 import { commitAt, connect, type Machine, openPackage, openPage, packagesIn } from './handoff-steps.ts';
 
 const room = handoffRoom('medium');
@@ -66,29 +65,6 @@ test('a stick that was pulled out is named, nothing is lost, and the same step w
     await expect(page.getByText('已导入', { exact: true })).toBeVisible();
   });
 });
-
-/** A file on the machine and the record that names it, as an upload leaves them. */
-async function attach(machine: Machine, id: string): Promise<void> {
-  const fileId = await machine.page.evaluate(async () => {
-    const bytes = new Uint8Array(200_000).map((_, at) => (at * 31) % 251);
-    const added = await window.qinglan.call('evidence:add', {
-      fileName: '材料.pdf',
-      level: 'internal',
-      bytes,
-    });
-    return added.ok ? added.value.fileId : '';
-  });
-  expect(fileId).not.toBe('');
-  const about = { ownerTable: 'event', ownerId: 'e1', kind: 'other', fileName: '材料.pdf' } as const;
-  const set = {
-    ...about,
-    fileId,
-    size: 200_000,
-    level: 'internal',
-    addedOn: calendarDate('2026-03-02'),
-  } as const;
-  await commitAt(machine, '材料', [{ table: 'evidence', id, set }]);
-}
 
 test('two packages one upon the other come in whole, in order, also when the page is left meanwhile', async () => {
   test.setTimeout(300_000);

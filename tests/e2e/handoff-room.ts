@@ -2,9 +2,10 @@ import { mkdirSync, mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
+import { calendarDate } from '../../shared/kernel/calendar-date.ts';
 import { removeFolder } from '../support/remove-folder.ts';
 import { launch } from './fixture.ts';
-import { closeWritten, type Machine, newUnit, PASSWORD, writePackage } from './handoff-steps.ts';
+import { closeWritten, commitAt, type Machine, newUnit, PASSWORD, writePackage } from './handoff-steps.ts';
 import { axeFaults, outsideFaults, textFaults } from './sweep.ts';
 
 /** Machines and media of one test; they end with it. */
@@ -73,4 +74,27 @@ export async function sent(from: Machine, button: string, stick: string): Promis
   const name = await writePackage(from, button, stick);
   await closeWritten(from);
   return join(stick, name);
+}
+
+/** A file on the machine and the record that names it, as an upload leaves them. */
+export async function attach(machine: Machine, id: string, size = 200_000): Promise<void> {
+  const fileId = await machine.page.evaluate(async (length) => {
+    const bytes = new Uint8Array(length).map((_, at) => (at * 31) % 251);
+    const added = await window.qinglan.call('evidence:add', {
+      fileName: '材料.pdf',
+      level: 'internal',
+      bytes,
+    });
+    return added.ok ? added.value.fileId : '';
+  }, size);
+  expect(fileId).not.toBe('');
+  const about = { ownerTable: 'event', ownerId: 'e1', kind: 'other', fileName: '材料.pdf' } as const;
+  const set = {
+    ...about,
+    fileId,
+    size,
+    level: 'internal',
+    addedOn: calendarDate('2026-03-02'),
+  } as const;
+  await commitAt(machine, '材料', [{ table: 'evidence', id, set }]);
 }
