@@ -60,7 +60,8 @@ async function withdraw(at: Machine, name: string, reason: string): Promise<void
   await page.getByRole('dialog').getByLabel('原因').fill(reason);
   await page.keyboard.press('Control+Enter');
   await expect(page.getByText(`已撤销 ${name} 的登记，它的包不再接收。`)).toBeVisible();
-  await page.keyboard.press('Escape');
+  await page.getByRole('region', { name }).getByRole('button', { name: '关闭' }).click();
+  await expect(page.getByRole('region', { name })).toHaveCount(0);
 }
 
 test('colleagues know each other by the certificate of the superior until it runs out or is withdrawn', async () => {
