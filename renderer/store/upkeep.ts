@@ -50,7 +50,8 @@ export function newUpkeep(session: Session): Upkeep {
         void sendTips(session);
       }
     },
-    now: run,
+    // What runs began before the last write.
+    now: () => (running ? running.then(run) : run()),
   };
 }
 

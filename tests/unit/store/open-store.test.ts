@@ -202,6 +202,16 @@ describe('checkpoint and merged blocks', () => {
     ]);
   });
 
+  it('settles also what was written while it was settling', async () => {
+    const store = await open();
+    for (let n = 0; n < 60; n++) await store.commit(addPerson(`p${n}`, `甲${n}`));
+    const first = store.settle();
+    await store.commit(addPerson('late', '后来'));
+    await store.settle();
+    await first;
+    expect(sessionOf(store).tail).toEqual({ blocks: 0, changes: 0 });
+  });
+
   it('rebuilds from the log when a page does not open', async () => {
     const store = await open();
     await store.commit(addPerson('p1', '李明'));
