@@ -8,8 +8,9 @@ import { DataTable } from '../../../ui/DataTable.tsx';
 import { EmptyState } from '../../../ui/EmptyState.tsx';
 import { PageHeader } from '../../../ui/PageHeader.tsx';
 import { useToast } from '../../../ui/toast.tsx';
+import { fileColumns } from '../file-columns.ts';
 import { mediumText, useMedia } from '../use-media.ts';
-import { fileColumns, mediaColumns } from './media-columns.ts';
+import { mediaColumns, recipientColumn } from './media-columns.ts';
 
 const mediumId = (medium: Medium): string => medium.id;
 const fileName = (file: FileOnMedium): string => file.name;
@@ -41,7 +42,7 @@ export function MediaPage() {
   const { media, medium, choose, pick, refresh } = useMedia();
   const [known] = usePeers();
   const [files, look] = useFiles(medium);
-  const columns = useMemo(() => fileColumns(nameIn(known)), [known]);
+  const columns = useMemo(() => fileColumns(nameIn(known), [recipientColumn]), [known]);
   const pickFolder = (
     <Button variant="outlined" onClick={() => void pick()}>
       选择文件夹

@@ -1,14 +1,13 @@
 import { Alert, Button, Stack, Typography } from '@mui/material';
 import { useCallback, useEffect, useState } from 'react';
 import type { FileOnMedium } from '../../../../shared/contract/handoff-calls.ts';
-import { packageKindTerm } from '../../../../shared/report/terms.ts';
 import { call, listen } from '../../../bridge/bridge.ts';
 import { usePeers } from '../../../store/handoff/use-peers.ts';
 import { failureText } from '../../../text/failure-text.ts';
-import { formatBytes, formatMoment } from '../../../text/format.ts';
 import { type Column, DataTable } from '../../../ui/DataTable.tsx';
 import { EmptyState } from '../../../ui/EmptyState.tsx';
 import { useToast } from '../../../ui/toast.tsx';
+import { fileColumns } from '../file-columns.ts';
 import { MediumField } from '../MediumField.tsx';
 import { useMedia } from '../use-media.ts';
 import { useReceiptFile } from '../use-receipt-file.ts';
@@ -23,10 +22,13 @@ interface SourceStepProps {
 
 const rowId = (file: FileOnMedium): string => file.name;
 
-function kindText({ type, kind }: FileOnMedium): string {
-  if (type === 'receipt') return '回执';
-  return kind ? packageKindTerm[kind] : '未知';
-}
+const numberColumn: Column<FileOnMedium> = {
+  key: 'number',
+  title: '包号',
+  width: 70,
+  kind: 'integer',
+  value: (file) => (file.type === 'package' ? file.number : null),
+};
 
 /** What lies on the medium, by its clear header; or any file that is chosen. */
 export function SourceStep({ why, onOpen, onAnswer }: SourceStepProps) {
@@ -51,39 +53,7 @@ export function SourceStep({ why, onOpen, onAnswer }: SourceStepProps) {
     known?.own.unitId === unitId
       ? '本单位另一台电脑'
       : (known?.peers.find((peer) => peer.unitId === unitId)?.name ?? '未登记的单位');
-  const columns: readonly Column<FileOnMedium>[] = [
-    {
-      key: 'from',
-      title: '自称发件单位',
-      flex: 1,
-      width: 180,
-      kind: 'text',
-      value: (file) => nameOf(file.fromUnitId),
-    },
-    {
-      key: 'kind',
-      title: '种类',
-      width: 130,
-      kind: 'text',
-      value: kindText,
-    },
-    {
-      key: 'number',
-      title: '包号',
-      width: 70,
-      kind: 'integer',
-      value: (file) => (file.type === 'package' ? file.number : null),
-    },
-    {
-      key: 'created',
-      title: '写出时间',
-      width: 150,
-      kind: 'text',
-      value: (file) => formatMoment(file.created),
-    },
-    { key: 'bytes', title: '大小', width: 90, kind: 'text', value: (file) => formatBytes(file.bytes) },
-    { key: 'name', title: '文件名', width: 260, kind: 'text', value: (file) => file.name },
-  ];
+  const columns = fileColumns(nameOf, [numberColumn]);
   const choose = (
     <Button variant="outlined" onClick={() => void onOpen(null, null)}>
       选择包文件
