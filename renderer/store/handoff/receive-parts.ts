@@ -142,17 +142,37 @@ async function sealParts(
 ): Promise<Result<readonly BlockRow[], ReceiveFailure>> {
   const rows: BlockRow[] = [];
   for (const { part, fresh } of freshParts(parts, apply)) {
-    const level = levelOf(fresh);
     const seq = session.seq + 1 + rows.length;
-    const sealed = await sealPacked(level, [
-      { id: `log/${seq}/${newId()}`, bytes: await bytesOf(part, fresh) },
-    ]);
-    if (!sealed.ok) return sealed;
     const path = partsOf(fresh[0]?.change.stream ?? '')?.path ?? OWN_PATH;
-    for (const { id, bytes } of sealed.value)
-      rows.push({ seq, end: seq, id, level, count: fresh.length, bytes, path, spans: spansOf(fresh) });
+    const id = `log/${seq}/${newId()}`;
+    const bytes = await bytesOf(part, fresh);
+    rows.push({
+      ...{ seq, end: seq, id, level: levelOf(fresh), count: fresh.length },
+      ...{ bytes, path, spans: spansOf(fresh) },
+    });
   }
-  return success(rows);
+  return sealRows(rows);
+}
+
+/**
+ * All rows of a level at once: each call to main costs as much as a small block. A row that came back without its
+ * seal is never written.
+ */
+async function sealRows(clear: readonly BlockRow[]): Promise<Result<readonly BlockRow[], ReceiveFailure>> {
+  const bytes = new Map<string, Bytes>();
+  for (const level of new Set(clear.map((row) => row.level))) {
+    const sealed = await sealPacked(
+      level,
+      clear.filter((row) => row.level === level),
+    );
+    if (!sealed.ok) return sealed;
+    for (const one of sealed.value) bytes.set(one.id, one.bytes);
+  }
+  const rows = clear.flatMap((row) => {
+    const sealed = bytes.get(row.id);
+    return sealed ? [{ ...row, bytes: sealed }] : [];
+  });
+  return rows.length === clear.length ? success(rows) : failure('E_IO', { part: 'seal' });
 }
 
 /** A change that stands twice in a package is written once. */
