@@ -70,6 +70,18 @@ describe('the bridge', () => {
     expect(result.who).toEqual([true, 'app://qinglan/a']);
   });
 
+  it('carries many large values at once: Chromium would drop the eleventh download of a second', async () => {
+    const sizes = await app.page.evaluate(() =>
+      Promise.all(
+        Array.from({ length: 24 }, async (_, n) => {
+          const back = await window.weak.invoke('echo', new Uint8Array(300_000 + n));
+          return back instanceof Uint8Array ? back.length : -1;
+        }),
+      ),
+    );
+    expect(sizes).toEqual(Array.from({ length: 24 }, (_, n) => 300_000 + n));
+  }, 30_000);
+
   it('carries 30 MB there and back unchanged, and leaves nothing in memory', async () => {
     const isSame = await app.page.evaluate(async () => {
       const bytes = new Uint8Array(30 * 1024 * 1024);

@@ -12,7 +12,7 @@ export interface Head {
 export interface Codec {
   readonly createSender: (
     send: (text: string) => void,
-    sendBulk: ((parts: readonly Uint8Array[], text: string) => void) | null,
+    sendBulk: ((parts: readonly Uint8Array[], text: string) => boolean) | null,
   ) => (head: Head, value: unknown) => void;
   readonly createReceiver: (
     deliver: (head: Head, value: unknown) => void,

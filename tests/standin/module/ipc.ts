@@ -73,8 +73,10 @@ const argsOf = (value: unknown): readonly unknown[] => (Array.isArray(value) ? v
 
 /** Connects one window's page with `ipcMain`. */
 export function createIpcLink({ codec, ipcMain, toPage, eventOf, bulkFolder }: IpcLinkParts): IpcLink {
-  const bulk = (folder: string) => (parts: readonly Uint8Array[], text: string) =>
+  const bulk = (folder: string) => (parts: readonly Uint8Array[], text: string) => {
     toPage(text, writeBulk(folder, parts));
+    return true;
+  };
   const post = codec.createSender(
     (text) => toPage(text, null),
     bulkFolder === null ? null : bulk(bulkFolder),

@@ -85,7 +85,8 @@
 
   /**
    * Sends one message: `head` is small plain JSON for the receiver's switch, `value` anything cloneable. Large ones
-   * go to `sendBulk(parts, text)`, where there is one: it brings the bytes by a quicker way than text.
+   * go to `sendBulk(parts, text)`, where there is one: it brings the bytes by a quicker way than text, or says false
+   * when it cannot just now.
    */
   function createSender(send, sendBulk = null) {
     let last = 0;
@@ -98,10 +99,7 @@
       const size = sizes.reduce((sum, each) => sum + each, 0);
       last += 1;
       const text = `m${last}:${JSON.stringify({ head, sizes, isLong })}\n${isLong ? '' : body}`;
-      if (size > BULK && sendBulk !== null) {
-        sendBulk(parts, text);
-        return;
-      }
+      if (size > BULK && sendBulk?.(parts, text)) return;
       if (size > 0) {
         const all = parts.length === 1 ? parts[0] : join(parts, size);
         for (let at = 0; at < size; at += CHUNK) send(`p${last}:${toBase64(all.subarray(at, at + CHUNK))}`);
