@@ -30,7 +30,8 @@
     lastBulk += 1;
     const link = document.createElement('a');
     link.href = URL.createObjectURL(new Blob(parts));
-    link.download = `standin-${performance.timeOrigin}-${lastBulk}`;
+    // With an ending of its own: to a name without one Chromium adds what it thinks fit, and it would not be found.
+    link.download = `standin-${Math.round(performance.timeOrigin)}-${lastBulk}.bin`;
     bind(`b${link.download}\n${text}`);
     link.click();
     setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
