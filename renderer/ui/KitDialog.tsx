@@ -11,15 +11,20 @@ interface KitDialogProps {
   readonly onOutside?: () => void;
   readonly children: ReactNode;
   readonly width?: DialogProps['maxWidth'];
+  /** Closes without fading: what it gave way to takes the next click, not its own buttons. */
+  readonly leavesAtOnce?: boolean;
 }
 
+const AT_ONCE = { exit: 0 };
+
 /** A dialog that keeps the page's keys away while it is open and gives the focus back when it closes. */
-export function KitDialog({ open, labelledBy, onClose, onOutside, children, width = 'sm' }: KitDialogProps) {
+export function KitDialog({ open, labelledBy, onClose, onOutside, children, ...look }: KitDialogProps) {
   const scope = useHotKeyScope(open);
   return (
     <Dialog
       open={open}
-      maxWidth={width}
+      maxWidth={look.width ?? 'sm'}
+      {...(look.leavesAtOnce ? { transitionDuration: AT_ONCE } : {})}
       fullWidth
       aria-labelledby={labelledBy}
       onClose={(_event, reason) => {

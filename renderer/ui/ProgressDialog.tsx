@@ -46,7 +46,7 @@ export function ProgressDialog({ open, title, step, done, total, onCancel }: Pro
   const percent = known ? Math.min(100, Math.round((done / total) * 100)) : 0;
   const left = remainingSeconds(elapsed, done, total);
   return (
-    <KitDialog open={open} labelledBy={id} onClose={onCancel ?? null} width="xs">
+    <KitDialog open={open} labelledBy={id} onClose={onCancel ?? null} width="xs" leavesAtOnce>
       <DialogTitle id={id}>{title}</DialogTitle>
       <DialogContent>
         <LinearProgress

@@ -103,6 +103,7 @@ test('two packages one upon the other come in whole, in order, also when the pag
     button.click();
     window.location.hash = '/exchange';
   });
+  await expect(page.getByRole('heading', { level: 1, name: '上报下发' })).toBeVisible();
   await openPackage(superior, second);
   await told;
   await take.click();

@@ -4,6 +4,7 @@ import {
   commitAt,
   connect,
   enterCode,
+  letGo,
   type Machine,
   openPackage,
   openPage,
@@ -114,7 +115,7 @@ test('a package that overwrites much is named, asks for its own tick, and can be
   await page.keyboard.press('Control+Enter');
   await expect(take(first)).toBeDisabled();
   await expectSound(first, 'massive');
-  await page.getByRole('button', { name: '取消' }).click();
+  await letGo(first);
   expect(await renamed()).toBe(0);
   await openPage(first, '/exchange', '上报下发');
   await page.getByRole('tab', { name: '交接记录' }).click();

@@ -127,6 +127,13 @@ export async function openPackage(machine: Machine, file: string): Promise<void>
   await machine.page.getByRole('button', { name: '选择包文件' }).first().click();
 }
 
+/** 取消 in the preview: nothing was written, and another package can be chosen. */
+export async function letGo({ page }: Machine): Promise<void> {
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+  await page.getByRole('button', { name: '取消' }).click();
+  await expect(page.getByRole('button', { name: '选择包文件' }).first()).toBeVisible();
+}
+
 /** The whole way in; gives the digits to be read out. */
 export async function receivePackage(machine: Machine, file: string): Promise<string> {
   await openPackage(machine, file);

@@ -5,6 +5,7 @@ import {
   closeWritten,
   connect,
   enrol,
+  letGo,
   type Machine,
   openPackage,
   openPage,
@@ -129,7 +130,7 @@ test('colleagues know each other by the certificate of the superior until it run
     port = await room.restarted(port, '2026-11-24T10:00:00+08:00');
     await openPackage(port, early);
     await expect(port.page.getByText(/^王城关，/)).toBeVisible();
-    await port.page.getByRole('button', { name: '取消' }).click();
+    await letGo(port);
   });
 
   await test.step('withdrawn: the next certificate of port says so', async () => {
@@ -138,7 +139,7 @@ test('colleagues know each other by the certificate of the superior until it run
     await expectSound(superior, 'withdrawn');
     await openPackage(port, early);
     await expect(port.page.getByText(/^王城关，/)).toBeVisible();
-    await port.page.getByRole('button', { name: '取消' }).click();
+    await letGo(port);
     await enrol(port, superior, await certificate(superior, '港口分局', ids, 3), '上级单位');
     await openPackage(port, early);
     await expect(refusalAt(port)).toContainText('“城关分局”的登记或证书已撤销');

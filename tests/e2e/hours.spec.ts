@@ -14,6 +14,7 @@ test('a claim from paper to the ledger: registered, granted, opened down to its 
   await openPath(page, '/hours/claims');
   await page.keyboard.press('Control+n');
   const form = page.getByRole('dialog', { name: '登记申报' });
+  await expect(form).toBeVisible();
   await page.keyboard.press('Control+Enter');
   await expect(form.getByText('请选择人员。')).toBeVisible();
   await form.getByLabel('人员').fill('zhaojianguo');
