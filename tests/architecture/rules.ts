@@ -17,7 +17,7 @@ export const layers: readonly Layer[] = [
   {
     folder: 'shared/log/',
     mayImport: ['shared/kernel/', 'shared/domain/'],
-    packages: [/^zod$/, /^@noble\/hashes\//, /^fflate$/],
+    packages: [/^zod$/, /^fflate$/],
   },
   { folder: 'shared/report/', mayImport: ['shared/kernel/', 'shared/domain/'], packages: [/^zod$/] },
   {
