@@ -29,6 +29,8 @@ export interface DataTableProps<R> {
   readonly selectionActions?: ReactNode;
   /** Pixels; without it the table fills the window below its top. */
   readonly height?: number;
+  /** Pixels that stay free beneath a table that fills its page: a row of buttons. */
+  readonly below?: number;
   /** A line of sums that stays last, whatever the order. */
   readonly totals?: R;
   /** Row that is open in the detail panel. */
@@ -43,7 +45,7 @@ const hiddenByTable = new Map<string, ReadonlySet<string>>();
 export function DataTable<R>(props: DataTableProps<R>) {
   const { label, rows, columns, exportName, rowId, selected, onSelect, totals } = props;
   const root = useRef<HTMLDivElement>(null);
-  const height = useFillHeight(root, label, props.height);
+  const height = useFillHeight(root, label, props.height, props.below);
   const [sorting, setSorting] = useState<Sorting | null>(null);
   const [wantedPage, setPage] = useState(0);
   const [hidden, setHidden] = useState(

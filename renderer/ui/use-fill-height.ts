@@ -8,11 +8,15 @@ const BOTTOM = sizes.statusBar + 12;
 const known = new Map<string, number>();
 let lastHeight = 400;
 
-/** Height from the element's top to the bottom of the window's page area, kept up to date; `label` names the table. */
+/**
+ * Height from the element's top to the bottom of the window's page area, kept up to date; `label` names the table.
+ * @param below pixels that stay free beneath it.
+ */
 export function useFillHeight(
   element: RefObject<HTMLElement | null>,
   label: string,
   fixed: number | undefined,
+  below = 0,
 ): number {
   const [height, setHeight] = useState(fixed ?? known.get(label) ?? lastHeight);
   useEffect(() => {
@@ -23,7 +27,7 @@ export function useFillHeight(
     const measure = () => {
       const top = element.current?.getBoundingClientRect().top;
       if (top === undefined) return;
-      lastHeight = Math.max(MINIMUM, Math.floor(window.innerHeight - top - BOTTOM));
+      lastHeight = Math.max(MINIMUM, Math.floor(window.innerHeight - top - BOTTOM - below));
       known.set(label, lastHeight);
       setHeight(lastHeight);
     };
@@ -33,6 +37,6 @@ export function useFillHeight(
     for (const sibling of siblings) if (sibling !== element.current) observer.observe(sibling);
     observer.observe(document.documentElement);
     return () => observer.disconnect();
-  }, [element, label, fixed]);
+  }, [element, label, fixed, below]);
   return height;
 }

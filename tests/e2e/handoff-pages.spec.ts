@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readdirSync } from 'node:fs';
+import { copyFileSync, mkdirSync, mkdtempSync, readdirSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, type Page, test } from '@playwright/test';
@@ -119,7 +119,14 @@ test('a report in three clicks, taken in from the list of the stick, and its rec
 
   await openPage(branch, '/exchange', '上报下发');
   await branch.page.keyboard.press('Control+i');
-  await openFromMedium(branch, back, '回执');
+  const plugged = folder('plugged');
+  branch.app.dialogs.chooseFolder(plugged);
+  await branch.page.getByRole('button', { name: '选择文件夹' }).click();
+  await expect(branch.page.getByText('介质上没有发给本单位的包或回执。')).toBeVisible();
+  copyFileSync(join(back, 'receipt.qlrcp'), join(plugged, 'receipt.qlrcp'));
+  await branch.page.getByRole('button', { name: '刷新' }).click();
+  const listed = branch.page.getByRole('grid', { name: '介质上的包' });
+  await listed.getByText('回执', { exact: true }).click();
   await expect(branch.page.getByText('已登记回执：临江市局 第1号，已导入')).toBeVisible();
   await openPage(branch, '/exchange', '上报下发');
   await expect(branch.page.getByRole('grid', { name: '往来单位' })).toContainText('已送达');

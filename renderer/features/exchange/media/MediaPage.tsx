@@ -1,47 +1,30 @@
 import { Button, Typography } from '@mui/material';
-import { useCallback, useEffect, useMemo, useState } from 'react';
+import { useMemo } from 'react';
 import type { FileOnMedium, Medium } from '../../../../shared/contract/handoff-calls.ts';
-import { call } from '../../../bridge/bridge.ts';
 import { type Registration, usePeers } from '../../../store/handoff/use-peers.ts';
-import { failureText } from '../../../text/failure-text.ts';
 import { DataTable } from '../../../ui/DataTable.tsx';
 import { EmptyState } from '../../../ui/EmptyState.tsx';
 import { PageHeader } from '../../../ui/PageHeader.tsx';
-import { useToast } from '../../../ui/toast.tsx';
 import { fileColumns } from '../file-columns.ts';
+import { useFilesOn } from '../use-files-on.ts';
 import { mediumText, useMedia } from '../use-media.ts';
 import { mediaColumns, recipientColumn } from './media-columns.ts';
 
 const mediumId = (medium: Medium): string => medium.id;
 const fileName = (file: FileOnMedium): string => file.name;
 const MEDIA_HEIGHT = 220;
+const none: readonly FileOnMedium[] = [];
 
 const nameIn = (known: Registration | null) => (unitId: string) =>
   known?.own.unitId === unitId
     ? '本单位'
     : (known?.peers.find((peer) => peer.unitId === unitId)?.name ?? '未登记的单位');
 
-function useFiles(medium: Medium | null): readonly [readonly FileOnMedium[], () => Promise<void>] {
-  const toast = useToast();
-  const [files, setFiles] = useState<readonly FileOnMedium[]>([]);
-  const id = medium?.id ?? null;
-  const look = useCallback(async () => {
-    if (id === null) return setFiles([]);
-    const listed = await call('medium:files', { medium: id });
-    setFiles(listed.ok ? listed.value : []);
-    if (!listed.ok) toast.show({ text: failureText(listed), tone: 'error' });
-  }, [id, toast]);
-  useEffect(() => {
-    void look();
-  }, [look]);
-  return [files, look];
-}
-
 /** 介质: what is plugged in now, and which files of this program lie on it; nothing of them is opened. */
 export function MediaPage() {
   const { media, medium, choose, pick, refresh } = useMedia();
   const [known] = usePeers();
-  const [files, look] = useFiles(medium);
+  const [files] = useFilesOn(medium);
   const columns = useMemo(() => fileColumns(nameIn(known), [recipientColumn]), [known]);
   const pickFolder = (
     <Button variant="outlined" onClick={() => void pick()}>
@@ -56,7 +39,7 @@ export function MediaPage() {
         actions={
           <>
             {pickFolder}
-            <Button variant="contained" onClick={() => void refresh().then(look)}>
+            <Button variant="contained" onClick={() => void refresh()}>
               刷新
             </Button>
           </>
@@ -82,13 +65,13 @@ export function MediaPage() {
           </Typography>
           <DataTable
             label="介质上的文件"
-            rows={files}
+            rows={files ?? none}
             columns={columns}
             rowId={fileName}
             exportName="介质上的文件"
             empty={
               <EmptyState
-                why="这个介质上没有本程序的文件。"
+                why={files === null ? '正在读取介质…' : '这个介质上没有本程序的文件。'}
                 next="交接包、回执和身份文件会列在这里。"
                 action={pickFolder}
               />

@@ -45,6 +45,8 @@ const waiting = {
   next: '导入后登记暂存并生成回执。',
 };
 const rowId = (row: TablePreview): string => row.table;
+/** The row of buttons under the table, with its distance. */
+const BUTTONS = 48;
 
 /** What the package would do, by table and down to the fields; nothing is written before 导入. */
 export function PreviewStep({ opened, preview, onTake, onRefuse, onReset }: PreviewStepProps) {
@@ -77,7 +79,7 @@ export function PreviewStep({ opened, preview, onTake, onRefuse, onReset }: Prev
             columns={columns}
             rowId={rowId}
             onOpen={(row) => setTable(row.table)}
-            height={260}
+            below={BUTTONS}
             openId={table}
             empty={<EmptyState {...(preview.held > 0 ? waiting : unchanged)} />}
           />

@@ -1,14 +1,13 @@
 import { Alert, Button, Stack, Typography } from '@mui/material';
-import { useCallback, useEffect, useState } from 'react';
+import { useEffect } from 'react';
 import type { FileOnMedium } from '../../../../shared/contract/handoff-calls.ts';
-import { call, listen } from '../../../bridge/bridge.ts';
+import { listen } from '../../../bridge/bridge.ts';
 import { usePeers } from '../../../store/handoff/use-peers.ts';
-import { failureText } from '../../../text/failure-text.ts';
 import { type Column, DataTable } from '../../../ui/DataTable.tsx';
 import { EmptyState } from '../../../ui/EmptyState.tsx';
-import { useToast } from '../../../ui/toast.tsx';
 import { fileColumns } from '../file-columns.ts';
 import { MediumField } from '../MediumField.tsx';
+import { useFilesOn } from '../use-files-on.ts';
 import { useMedia } from '../use-media.ts';
 import { useReceiptFile } from '../use-receipt-file.ts';
 
@@ -21,6 +20,9 @@ interface SourceStepProps {
 }
 
 const rowId = (file: FileOnMedium): string => file.name;
+/** Of a package in volumes only the first is listed. */
+const isForHere = (file: FileOnMedium): boolean =>
+  file.isForUs && !file.isOwn && file.type !== 'identity' && file.volume.index === 1;
 
 const numberColumn: Column<FileOnMedium> = {
   key: 'number',
@@ -33,22 +35,11 @@ const numberColumn: Column<FileOnMedium> = {
 /** What lies on the medium, by its clear header; or any file that is chosen. */
 export function SourceStep({ why, onOpen, onAnswer }: SourceStepProps) {
   const media = useMedia();
-  const toast = useToast();
   const [known] = usePeers();
   const takeFile = useReceiptFile();
-  const [files, setFiles] = useState<readonly FileOnMedium[]>([]);
+  const [files, look] = useFilesOn(media.medium);
   const mediumId = media.medium?.id ?? null;
-  const look = useCallback(async () => {
-    if (mediumId === null) return setFiles([]);
-    const listed = await call('medium:files', { medium: mediumId });
-    if (listed.ok)
-      setFiles(listed.value.filter((file) => file.type !== 'identity' && file.volume.index === 1));
-    else toast.show({ text: failureText(listed), tone: 'error' });
-  }, [mediumId, toast]);
-  useEffect(() => {
-    void look();
-    return listen('mailbox:changed', () => void look());
-  }, [look]);
+  useEffect(() => listen('mailbox:changed', () => void look()), [look]);
   const nameOf = (unitId: string): string =>
     known?.own.unitId === unitId
       ? '本单位另一台电脑'
@@ -82,7 +73,7 @@ export function SourceStep({ why, onOpen, onAnswer }: SourceStepProps) {
       </Typography>
       <DataTable
         label="介质上的包"
-        rows={files.filter((file) => file.isForUs && !file.isOwn)}
+        rows={(files ?? []).filter(isForHere)}
         columns={columns}
         rowId={rowId}
         onOpen={(file) =>
@@ -90,10 +81,9 @@ export function SourceStep({ why, onOpen, onAnswer }: SourceStepProps) {
             ? takeFile({ medium: mediumId, name: file.name })
             : onOpen(mediumId, file.name))
         }
-        height={280}
         empty={
           <EmptyState
-            why="介质上没有发给本单位的包或回执。"
+            why={files === null ? '正在读取介质…' : '介质上没有发给本单位的包或回执。'}
             next="请插入对方交来的介质，或直接选择包文件。"
             action={choose}
           />
