@@ -43,7 +43,7 @@ export async function reportUp(app: Launched, work: string, folders: Folders): P
     await expect(superior.page.getByText('回执已写到').first()).toBeVisible();
     await step.openPage(superior, '/exchange/units', '下级单位');
     await expect(superior.page.getByRole('grid').first()).toContainText(named.name);
-    await expect(superior.page.getByText(/^正在计算/)).toHaveCount(0, { timeout: 60_000 });
+    await superior.page.getByText('合计（2个单位）').waitFor({ timeout: 60_000 });
     await shot(superior, 'units');
     await openPath(app.page, '/exchange');
     await app.page.getByRole('button', { name: '登记回执' }).click();

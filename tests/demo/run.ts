@@ -51,6 +51,7 @@ async function screens(app: Launched): Promise<number> {
   const paths = [...pagePaths, ...(await recordPaths(app.page))];
   for (const path of paths) {
     await openPath(app.page, path);
+    await app.page.getByText(/^正在(读取|计算)/).waitFor({ state: 'hidden', timeout: 60_000 });
     const name = path.slice(1).split('?')[0]?.replaceAll('/', '_') || 'home';
     await app.page.screenshot({ path: join(folders.screens, `${name}.png`) });
   }
