@@ -39,6 +39,8 @@ export function sha256(bytes: Uint8Array, length: number, out: Uint8Array): void
   view.setUint32(end - 4, length << 3);
   state.set(START);
   for (let at = 0; at < end; at += BLOCK) compress(view, at);
+  // The schedule still holds the last block of the text.
+  words.fill(0);
   for (let at = 0; at < 32; at++) out[at] = (state[at >> 2] ?? 0) >>> (24 - 8 * (at & 3));
 }
 

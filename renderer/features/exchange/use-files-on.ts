@@ -13,16 +13,16 @@ const none: Files = [];
  */
 export function useFilesOn(medium: Medium | null): readonly [Files | null, () => Promise<void>] {
   const toast = useToast();
-  const [seen, setSeen] = useState<{ readonly id: string; readonly files: Files } | null>(null);
+  // By medium: a slow one that answers late must not take the place of the one that was chosen after it.
+  const [seen, setSeen] = useState<ReadonlyMap<string, Files>>(new Map());
   const look = useCallback(async () => {
     if (medium === null) return;
     const listed = await call('medium:files', { medium: medium.id });
-    setSeen({ id: medium.id, files: listed.ok ? listed.value : none });
+    setSeen((before) => new Map(before).set(medium.id, listed.ok ? listed.value : none));
     if (!listed.ok) toast.show({ text: failureText(listed), tone: 'error' });
   }, [medium, toast]);
   useEffect(() => {
     void look();
   }, [look]);
-  if (medium === null) return [none, look];
-  return [seen?.id === medium.id ? seen.files : null, look];
+  return [medium === null ? none : (seen.get(medium.id) ?? null), look];
 }
